@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/base/arena.h>
+#include <diandan/base/log.h>
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 16 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t size;
+    size_t used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *head; /* newest block, the one allocations are served from */
+    size_t used;
+};
+
+static struct block *block_create(size_t size)
+{
+    struct block *block = malloc(sizeof(*block) + size);
+    if (!block) {
+        log_fatal("out of memory", "bytes", (int64_t)size);
+    }
+    *block = (struct block){.size = size};
+    return block;
+}
+
+struct arena *arena_create(void)
+{
+    struct arena *arena = malloc(sizeof(*arena));
+    if (!arena) {
+        log_fatal("out of memory", "bytes", (int64_t)sizeof(*arena));
+    }
+    *arena = (struct arena){0};
+    return arena;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    if (!arena) {
+        return;
+    }
+    for (struct block *block = arena->head; block;) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct block *keep = NULL;
+    for (struct block *block = arena->head; block;) {
+        struct block *next = block->next;
+        if (!keep && block->size == BLOCK_BYTES) {
+            keep = block;
+        } else {
+            free(block);
+        }
+        block = next;
+    }
+    if (keep) {
+        keep->next = NULL;
+        keep->used = 0;
+    }
+    arena->head = keep;
+    arena->used = 0;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+    return arena->used;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    assert(size < SIZE_MAX / 2);
+    size = (size + align - 1) / align * align;
+    struct block *head = arena->head;
+    if (!head || head->size - head->used < size) {
+        struct block *block = block_create(size > BLOCK_BYTES ? size : BLOCK_BYTES);
+        /* A large block is filled at once: keep the present head in front so that its rest is used.
+         */
+        if (head && size > BLOCK_BYTES) {
+            block->next = head->next;
+            head->next = block;
+        } else {
+            block->next = head;
+            arena->head = block;
+        }
+        head = block;
+    }
+    void *memory = head->bytes + head->used;
+    head->used += size;
+    arena->used += size;
+    memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        log_fatal("array too large", "count", (int64_t)count);
+    }
+    return arena_alloc(arena, bytes);
+}
+
+char *arena_bytes(struct arena *arena, const void *bytes, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    if (length > 0) {
+        memcpy(copy, bytes, length);
+    }
+    return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+    return arena_bytes(arena, text, strlen(text));
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+    va_list list;
+    va_list again;
+    va_start(list, format);
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    assert(length >= 0);
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
