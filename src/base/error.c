@@ -11,14 +11,13 @@ struct rule_row {
     const char *sentence[2];
 };
 
+/* clang-format off */
 static const struct rule_row rules[RULE_COUNT] = {
-#define X(name, code, zh, en)                                                                      \
-    [RULE_##name] = {                                                                              \
-        code, {zh, en}
-    },
+#define X(name, code, zh, en) [RULE_##name] = {code, {zh, en}},
     RULES(X)
 #undef X
 };
+/* clang-format on */
 
 enum result error_refuse(struct error *error, enum result result, enum rule rule,
                          const char *pointer, const char *argument, ...)

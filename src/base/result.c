@@ -9,14 +9,13 @@ struct result_row {
     const char *title[2];
 };
 
+/* clang-format off */
 static const struct result_row rows[RESULT_COUNT] = {
-#define X(name, status, code, zh, en)                                                              \
-    [RESULT_##name] = {                                                                            \
-        status, code, {zh, en}
-    },
+#define X(name, status, code, zh, en) [RESULT_##name] = {status, code, {zh, en}},
     RESULTS(X)
 #undef X
 };
+/* clang-format on */
 
 int result_status(enum result result)
 {
