@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of limits on what comes in from people: name, smallest, largest, what it bounds. */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* clang-format off */
+#define LIMITS(X) \
+    X(BODY_BYTES,            0,     65536, "a JSON body, in bytes") \
+    X(JSON_DEPTH,            1,        16, "nesting of a JSON body") \
+    X(NAME_CHARACTERS,       1,       100, "a name of a person, place, unit or order, in characters") \
+    X(WORDS_CHARACTERS,      1,      2000, "a resident's words, an answer, a review, in characters") \
+    X(NOTE_CHARACTERS,       0,       500, "a note or a reason, in characters") \
+    X(CODE_CHARACTERS,       1,        40, "a code of a category, skill, certificate or resource") \
+    X(PHONE_CHARACTERS,      3,        20, "a telephone number, in characters") \
+    X(ID_CHARACTERS,         1,        64, "an id from another system, in characters") \
+    X(KEY_CHARACTERS,        8,       128, "an Idempotency-Key, in characters") \
+    X(LONGITUDE_MICRO, -180000000, 180000000, "a longitude, in millionths of a degree") \
+    X(LATITUDE_MICRO,   -90000000,  90000000, "a latitude, in millionths of a degree") \
+    X(PRIORITY,              1,       100, "priority of a request or an order") \
+    X(LEVEL,                 1,         5, "level of a skill") \
+    X(ROLE_COUNT,            1,       200, "people in one role of an order") \
+    X(ROLES,                 1,        20, "roles of one order") \
+    X(SKILLS,                0,        50, "skills of one member") \
+    X(CERTIFICATES,          0,        30, "certificates of one member") \
+    X(RESOURCES,             0,        30, "resources of one member") \
+    X(AVAILABILITY_RULES,    0,        50, "weekly rules of one member") \
+    X(EXCEPTIONS,            0,       200, "exceptions of one member") \
+    X(RULE_MINUTES,          1,      1440, "length of one free time, in minutes") \
+    X(RRULE_CHARACTERS,      1,       200, "a recurrence rule, in characters") \
+    X(ORDER_REQUESTS,        0,        50, "requests one order answers") \
+    X(ORDER_MINUTES,        15,      1440, "length of an order, in minutes") \
+    X(WEEK_MINUTES,          0,     10080, "service a member allows per week, in minutes") \
+    X(RATING,                1,         5, "stars of a review") \
+    X(PAGE,                  1,       500, "items of one page") \
+    X(LEDGER_PAGE,           1,     10000, "entries of one pull") \
+    X(ROUND_SECONDS,         1,        60, "time a round may take, in seconds") \
+    X(ROUND_DAYS,            1,        31, "days a round may plan") \
+    X(TOKEN_DAYS,            1,       730, "life of a token, in days") \
+    X(RULE_VALUE,            0, 1000000000, "value of a dated rule") \
+    X(EPOCH_S,               0, 7258118400, "a moment, from 1970 up to 2200") \
+    X(AMOUNT,                1, 1000000000, "amount of one ledger entry")
+/* clang-format on */
+
+#define X(name, smallest, largest, bounds)                                                         \
+    static const int64_t LIMIT_##name##_MIN __attribute__((unused)) = (smallest);                  \
+    static const int64_t LIMIT_##name __attribute__((unused)) = (largest);
+LIMITS(X)
+#undef X
+
+struct limit {
+    const char *name;
+    int64_t smallest;
+    int64_t largest;
+    const char *bounds; /* what it bounds, for the documents */
+};
+
+/* The table, for documents and tests. */
+extern const struct limit limits[];
+extern const size_t limit_count;

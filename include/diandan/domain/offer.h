@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An offer (派单建议): a proposal that a member accepts or declines without penalty, and the
+ * attendance after it. */
+#pragma once
+
+#include <diandan/domain/common.h>
+#include <diandan/domain/lifecycle.h>
+
+/*   proposed ──> accepted ──> checked_in ──> checked_out ──> confirmed
+        ├──> declined     ├──> withdrawn          └──────────> (no_show is decided before check-in)
+        ├──> expired      └──> no_show
+        └──> withdrawn */
+enum offer_state {
+    OFFER_PROPOSED,
+    OFFER_ACCEPTED,
+    OFFER_DECLINED,
+    OFFER_EXPIRED,
+    OFFER_WITHDRAWN,
+    OFFER_CHECKED_IN,
+    OFFER_CHECKED_OUT,
+    OFFER_CONFIRMED,
+    OFFER_NO_SHOW,
+};
+
+extern const struct words offer_states;
+extern const struct lifecycle offer_life;
+
+struct offer {
+    const char *id;
+    const char *region_code; /* of the order */
+    const char *round_id;    /* NULL when claimed (抢单) */
+    const char *order_id;
+    int64_t role; /* position in the order's roles */
+    const char *member_id;
+    int state;           /* enum offer_state */
+    int64_t score;       /* objective share, whole number; 0 when claimed */
+    const char *reasons; /* JSON list of {code, points}: why this member */
+    int64_t offered_at;
+    int64_t answered_at;        /* ABSENT */
+    const char *decline_reason; /* NULL */
+    int64_t checked_in_at;      /* ABSENT */
+    int64_t checked_out_at;     /* ABSENT */
+    const char *confirmed_by;   /* subject; NULL */
+    int64_t minutes;            /* confirmed service time; ABSENT before */
+    int64_t version;
+    /* of the order, for the member's list */
+    const char *order_title;
+    const char *order_place; /* NULL */
+    int64_t order_starts_at;
+    int64_t order_ends_at;
+};
+
+/* True when the offer takes one of the order's places. */
+int offer_holds_place(int state);

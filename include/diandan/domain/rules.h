@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rates and percentages as dated data: name, value, first day it holds. */
+#pragma once
+
+#include <diandan/domain/common.h>
+
+struct dated_rule {
+    const char *name;   /* one of rule_names */
+    int64_t valid_from; /* unix seconds */
+    int64_t value;      /* whole number; its unit is in the name's description */
+    const char *created_by;
+    int64_t created_at;
+};
+
+struct rule_name {
+    const char *name;
+    int64_t fallback; /* value before anybody set one */
+    const char *zh;   /* what it is, for people */
+    const char *en;
+};
+
+/* The rules the service knows, NULL name at the end. */
+extern const struct rule_name rule_names[];
+/* Row of a name; NULL where there is none. */
+const struct rule_name *rule_name_find(const char *name);

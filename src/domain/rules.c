@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/domain/rules.h>
+
+#include <string.h>
+
+/* clang-format off */
+const struct rule_name rule_names[] = {
+    {"points_per_hour",       100, "每小时服务积分（百分之一分）", "points per hour of service, in hundredths"},
+    {"percent_unrated",       100, "无居民评价时的积分比例（%）",  "percentage of points without a resident's review"},
+    {"percent_1_star",          0, "一星时的积分比例（%）",        "percentage of points at one star"},
+    {"percent_2_stars",        60, "二星时的积分比例（%）",        "percentage of points at two stars"},
+    {"percent_3_stars",        80, "三星时的积分比例（%）",        "percentage of points at three stars"},
+    {"percent_4_stars",       100, "四星时的积分比例（%）",        "percentage of points at four stars"},
+    {"percent_5_stars",       120, "五星时的积分比例（%）",        "percentage of points at five stars"},
+    {"duplicate_metres",      300, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
+    {"duplicate_days",          7, "疑似重复的天数",               "age of likely duplicates, in days"},
+    {NULL, 0, NULL, NULL},
+};
+/* clang-format on */
+
+const struct rule_name *rule_name_find(const char *name)
+{
+    for (const struct rule_name *row = rule_names; row->name; row++) {
+        if (strcmp(row->name, name) == 0) {
+            return row;
+        }
+    }
+    return NULL;
+}
