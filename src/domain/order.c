@@ -61,10 +61,10 @@ enum result order_validate(const struct order *order, struct error *error)
     if (order->ends_at <= order->starts_at) {
         return error_refuse(error, RESULT_INVALID, RULE_INTERVAL, "/ends_at", NULL);
     }
-    const int64_t length_s = order->ends_at - order->starts_at;
-    if (length_s < LIMIT_ORDER_MINUTES_MIN * 60 || length_s > LIMIT_ORDER_MINUTES * 60) {
-        return error_refuse(error, RESULT_INVALID, RULE_RANGE, "/ends_at", "%lld–%lld min",
-                            (long long)LIMIT_ORDER_MINUTES_MIN, (long long)LIMIT_ORDER_MINUTES);
+    if (!limit_holds(LIMIT_ORDER_MINUTES, (order->ends_at - order->starts_at) / 60)) {
+        char range[64];
+        return error_refuse(error, RESULT_INVALID, RULE_RANGE, "/ends_at", "%s min",
+                            limit_text(LIMIT_ORDER_MINUTES, range, sizeof(range)));
     }
     if (order->starts_at % 60 != 0 || order->ends_at % 60 != 0) {
         return error_refuse(error, RESULT_INVALID, RULE_FORMAT,

@@ -41,13 +41,14 @@
     X(RULE_VALUE,            0, 1000000000, "value of a dated rule") \
     X(EPOCH_S,               0, 7258118400, "a moment, from 1970 up to 2200") \
     X(AMOUNT,                1, 1000000000, "amount of one ledger entry")
-/* clang-format on */
 
-#define X(name, smallest, largest, bounds)                                                         \
-    static const int64_t LIMIT_##name##_MIN __attribute__((unused)) = (smallest);                  \
-    static const int64_t LIMIT_##name __attribute__((unused)) = (largest);
-LIMITS(X)
+enum limit_index {
+#define X(name, smallest, largest, bounds) LIMIT_##name,
+    LIMITS(X)
 #undef X
+    LIMIT_INDEX_COUNT
+};
+/* clang-format on */
 
 struct limit {
     const char *name;
@@ -56,6 +57,10 @@ struct limit {
     const char *bounds; /* what it bounds, for the documents */
 };
 
-/* The table, for documents and tests. */
-extern const struct limit limits[];
-extern const size_t limit_count;
+/* The table, by index. */
+extern const struct limit limits[LIMIT_INDEX_COUNT];
+
+/* True when the value lies within the limit. */
+int limit_holds(enum limit_index index, int64_t value);
+/* The limit as people read it, such as "1–100"; returns out. */
+const char *limit_text(enum limit_index index, char *out, size_t size);
