@@ -6,14 +6,11 @@
 
 #include <diandan/base/arena.h>
 #include <diandan/base/error.h>
-
-#include <stdint.h>
+#include <diandan/domain/common.h>
 
 enum {
     RRULE_BYTES_MAX = 512,
-    OCCURRENCES_MAX = 20000, /* of one rule, from its start to the end of the window */
-    AVAILABILITY_MINUTES_MAX = 7 * 24 * 60,
-    AVAILABILITY_ITEMS_MAX = 1000 /* rules of a member; exceptions of a member */
+    OCCURRENCES_MAX = 20000 /* of one rule, from where counting starts to the end of the window */
 };
 
 struct time_interval {
@@ -27,47 +24,20 @@ struct recurrence {
     int32_t zone_s;    /* fixed offset the rule is read in */
 };
 
-struct time_list {
-    int64_t *times_s; /* ascending, on the arena */
-    size_t count;
-};
-
-struct availability_rule {
-    const char *rrule; /* FREQ=DAILY, WEEKLY, MONTHLY or YEARLY; NULL: once */
-    int64_t start_s;   /* first start */
-    int64_t minutes;   /* length of each occurrence, 1 to AVAILABILITY_MINUTES_MAX */
-};
-
-enum availability_kind { AVAILABILITY_FREE, AVAILABILITY_BUSY };
-
-struct availability_exception {
-    struct time_interval interval;
-    enum availability_kind kind;
-};
-
-struct availability_text {
-    const struct availability_rule *rules;
-    size_t rules_count;
-    const struct availability_exception *exceptions;
-    size_t exceptions_count;
-};
-
-struct time_interval_list {
-    struct time_interval *intervals; /* ascending, disjoint, not touching; on the arena */
-    size_t count;
-};
-
 /* RESULT_INVALID with RULE_RRULE naming the rule when it is no rule; error->pointer stays "". */
 enum result recurrence_check(const char *rrule, struct error *error);
-/* As recurrence_check, and the frequency is one that availability takes. */
+/* As recurrence_check; the frequency must also be DAILY, WEEKLY, MONTHLY or YEARLY. */
 enum result recurrence_check_availability(const char *rrule, struct error *error);
-/* The starts within the window, at most limit of them. RULE_RRULE as above; RULE_LIMIT when the
-   rule has more than OCCURRENCES_MAX up to the window's end. */
+/* The starts within the window, the first limit of them, ascending: int64_t on the arena.
+   RULE_RRULE as above; RULE_LIMIT when the rule passes OCCURRENCES_MAX before the window's end. */
 enum result recurrence_expand(struct arena *arena, const struct recurrence *recurrence,
-                              struct time_interval window, size_t limit, struct time_list *ret_list,
+                              struct time_interval window, size_t limit, struct list *ret_times,
                               struct error *error);
-/* (rules + free exceptions) - busy exceptions, cut to the window, in zone +08:00. An interval that
-   began before the window counts with its rest. */
-enum result availability_expand(struct arena *arena, const struct availability_text *availability,
-                                struct time_interval window, struct time_interval_list *ret_list,
+/* (rules + free exceptions) - busy exceptions, cut to the window, in zone +08:00: ascending,
+   disjoint struct time_interval on the arena that do not touch. What began before the window counts
+   with its rest. rules are struct availability_rule, exceptions struct availability_exception
+   (domain/member.h). Errors as recurrence_check_availability, with pointer "/availability/N/rrule".
+ */
+enum result availability_expand(struct arena *arena, struct list rules, struct list exceptions,
+                                struct time_interval window, struct list *ret_intervals,
                                 struct error *error);
