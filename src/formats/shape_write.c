@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/formats/shape.h>
+#include <diandan/formats/time.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static const char hex_digits[] = "0123456789abcdef";
+
+/* What stands after the backslash; 'u' for a control character without a short form. */
+static char escape_of(unsigned char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return (char)c;
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return c < 0x20 ? 'u' : '\0';
+    }
+}
+
+void json_write_text(struct buffer *out, const char *text)
+{
+    buffer_char(out, '"');
+    const char *plain = text;
+    for (const char *at = text; *at; at++) {
+        const unsigned char c = (unsigned char)*at;
+        const char escape = escape_of(c);
+        if (!escape) {
+            continue;
+        }
+        buffer_append(out, plain, (size_t)(at - plain));
+        buffer_char(out, '\\');
+        buffer_char(out, escape);
+        if (escape == 'u') {
+            const char digits[4] = {'0', '0', hex_digits[c >> 4], hex_digits[c & 15]};
+            buffer_append(out, digits, sizeof(digits));
+        }
+        plain = at + 1;
+    }
+    buffer_text(out, plain);
+    buffer_char(out, '"');
+}
+
+/* 张三丰 -> 张*: the first character only, so that the length tells nothing either. */
+static void write_masked_name(const char *text, struct buffer *out)
+{
+    size_t first = 1;
+    while (((unsigned char)text[first] & 0xC0) == 0x80) {
+        first++;
+    }
+    char masked[8];
+    (void)snprintf(masked, sizeof(masked), "%.*s*", (int)first, text);
+    json_write_text(out, masked);
+}
+
+/* 13812345678 -> 138****5678; anything shorter than eight characters is hidden whole. */
+static void write_masked_phone(const char *text, struct buffer *out)
+{
+    const size_t length = strlen(text);
+    char masked[16] = "****";
+    if (length >= 8) {
+        (void)snprintf(masked, sizeof(masked), "%.3s****%s", text, text + length - 4);
+    }
+    json_write_text(out, masked);
+}
+
+static void write_text(const struct field *field, const char *text, unsigned options,
+                       struct buffer *out)
+{
+    const bool masked = !(options & SHAPE_UNMASK);
+    if (masked && (field->flags & FIELD_MASK_NAME) && *text) {
+        write_masked_name(text, out);
+    } else if (masked && (field->flags & FIELD_MASK_PHONE)) {
+        write_masked_phone(text, out);
+    } else {
+        json_write_text(out, text);
+    }
+}
+
+static void write_degrees(int64_t micro, struct buffer *out)
+{
+    char text[32];
+    const int64_t size = micro < 0 ? -micro : micro;
+    (void)snprintf(text, sizeof(text), "%s%lld.%06lld", micro < 0 ? "-" : "",
+                   (long long)(size / 1000000), (long long)(size % 1000000));
+    size_t length = strlen(text);
+    while (text[length - 1] == '0' && text[length - 2] != '.') {
+        length--;
+    }
+    buffer_append(out, text, length);
+}
+
+static void write_hex(const unsigned char *bytes, struct buffer *out)
+{
+    char text[66] = "\"";
+    for (size_t i = 0; i < 32; i++) {
+        text[1 + 2 * i] = hex_digits[bytes[i] >> 4];
+        text[2 + 2 * i] = hex_digits[bytes[i] & 15];
+    }
+    text[65] = '"';
+    buffer_append(out, text, 66);
+}
+
+static void write_list(const struct field *field, const struct list *list, unsigned options,
+                       struct buffer *out)
+{
+    const struct shape *shape = field->detail;
+    buffer_char(out, '[');
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0) {
+            buffer_char(out, ',');
+        }
+        if (field->kind == FIELD_TEXTS) {
+            json_write_text(out, LIST_OF(*list, const char *)[i]);
+        } else {
+            shape_write(shape, (const char *)list->items + i * shape->size, options, out);
+        }
+    }
+    buffer_char(out, ']');
+}
+
+static bool is_absent(const struct field *field, const void *at, unsigned options)
+{
+    switch (field->kind) {
+    case FIELD_TEXT:
+        return !*(const char *const *)at ||
+               ((field->flags & FIELD_SECRET) && !(options & SHAPE_UNMASK));
+    case FIELD_JSON:
+        return !*(const char *const *)at;
+    case FIELD_INTEGER:
+    case FIELD_DEGREES:
+    case FIELD_TIME:
+        return *(const int64_t *)at == ABSENT;
+    default:
+        return false;
+    }
+}
+
+static void write_value(const struct field *field, const void *at, unsigned options,
+                        struct buffer *out)
+{
+    char stamp[TIME_TEXT_BYTES];
+    switch (field->kind) {
+    case FIELD_TEXT:
+        write_text(field, *(const char *const *)at, options, out);
+        break;
+    case FIELD_JSON:
+        buffer_text(out, *(const char *const *)at);
+        break;
+    case FIELD_INTEGER:
+        buffer_integer(out, *(const int64_t *)at);
+        break;
+    case FIELD_DEGREES:
+        write_degrees(*(const int64_t *)at, out);
+        break;
+    case FIELD_TIME:
+        time_print(*(const int64_t *)at, ZONE_DEFAULT_S, stamp);
+        json_write_text(out, stamp);
+        break;
+    case FIELD_BOOLEAN:
+        buffer_text(out, *(const int *)at ? "true" : "false");
+        break;
+    case FIELD_CHOICE:
+        json_write_text(out, ((const struct words *)field->detail)->codes[*(const int *)at]);
+        break;
+    case FIELD_HEX:
+        write_hex(at, out);
+        break;
+    case FIELD_TEXTS:
+    case FIELD_LIST:
+        write_list(field, at, options, out);
+        break;
+    case FIELD_OBJECT:
+        shape_write(field->detail, at, options, out);
+        break;
+    }
+}
+
+void shape_write(const struct shape *shape, const void *in, unsigned options, struct buffer *out)
+{
+    char separator = '{';
+    for (size_t i = 0; i < shape->count; i++) {
+        const struct field *field = &shape->fields[i];
+        const void *at = (const char *)in + field->offset;
+        if (is_absent(field, at, options)) {
+            continue;
+        }
+        buffer_char(out, separator);
+        buffer_char(out, '"');
+        buffer_text(out, field->name);
+        buffer_append(out, "\":", 2);
+        write_value(field, at, options, out);
+        separator = ',';
+    }
+    if (separator == '{') {
+        buffer_char(out, '{');
+    }
+    buffer_char(out, '}');
+}
