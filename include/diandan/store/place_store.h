@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Regions, units, categories and dated rules. */
+#pragma once
+
+#include <diandan/domain/place.h>
+#include <diandan/domain/rules.h>
+#include <diandan/store/store.h>
+
+enum result region_save(struct store *store, const struct region *region, struct error *error);
+enum result region_list(struct store *store, const char *scope, struct arena *arena,
+                        struct list *ret_regions, struct error *error);
+enum result unit_save(struct store *store, const struct unit *unit, struct error *error);
+enum result unit_list(struct store *store, const char *scope, struct arena *arena,
+                      struct list *ret_units, struct error *error);
+enum result category_save(struct store *store, const struct category *category,
+                          struct error *error);
+/* RESULT_NOT_FOUND where there is none of that code. */
+enum result category_load(struct store *store, const char *code, struct arena *arena,
+                          struct category *ret, struct error *error);
+enum result category_list(struct store *store, struct arena *arena, struct list *ret_categories,
+                          struct error *error);
+/* RESULT_CONFLICT where the rule has a value from that moment already. */
+enum result rule_save(struct store *store, const struct dated_rule *rule, struct error *error);
+enum result rule_list(struct store *store, struct arena *arena, struct list *ret_rules,
+                      struct error *error);
+/* The value that holds at the moment, or the fallback of rule_names. */
+enum result rule_value(struct store *store, const char *name, int64_t at, int64_t *ret_value,
+                       struct error *error);

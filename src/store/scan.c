@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+void scope_range(const char *scope, char ret_first[SCOPE_BYTES], char ret_last[SCOPE_BYTES])
+{
+    (void)snprintf(ret_first, SCOPE_BYTES, "%.12s", scope);
+    /* ':' sorts after '9' and before every letter: the end of all codes with this prefix. */
+    (void)snprintf(ret_last, SCOPE_BYTES, "%.12s:", scope);
+}
+
+void region_of(const char *id, char ret_region[SCOPE_BYTES])
+{
+    ret_region[0] = '\0';
+    if (id && strlen(id) > 12) {
+        (void)snprintf(ret_region, SCOPE_BYTES, "%.12s", id);
+    }
+}
+
+enum result scan_list(struct store *store, const struct scan *scan, enum statement without_state,
+                      enum statement by_state, const struct record *record, struct arena *arena,
+                      struct list *ret, struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    char after_region[SCOPE_BYTES];
+    scope_range(scan->scope, first, last);
+    region_of(scan->after, after_region);
+    const struct value values[] = {
+        TEXT(first),          TEXT(last),
+        TEXT(after_region),   TEXT(scan->after ? scan->after : ""),
+        INTEGER(scan->limit), INTEGER(scan->state),
+    };
+    const bool all = scan->state == ABSENT;
+    return statement_list(store, all ? without_state : by_state, values, all ? 5 : 6, record, arena,
+                          ret, error);
+}
