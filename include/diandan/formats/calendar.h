@@ -10,7 +10,7 @@
 
 enum {
     RRULE_BYTES_MAX = 512,
-    OCCURRENCES_MAX = 20000 /* of one rule, from where counting starts to the end of the window */
+    OCCURRENCES_MAX = 20000 /* largest COUNT */
 };
 
 struct time_interval {
@@ -26,10 +26,12 @@ struct recurrence {
 
 /* RESULT_INVALID with RULE_RRULE naming the rule when it is no rule; error->pointer stays "". */
 enum result recurrence_check(const char *rrule, struct error *error);
-/* As recurrence_check; the frequency must also be DAILY, WEEKLY, MONTHLY or YEARLY. */
+/* As recurrence_check; FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY, and what would make a rule
+   costly to expand is refused, so that availability_expand never fails on a checked rule. */
 enum result recurrence_check_availability(const char *rrule, struct error *error);
 /* The starts within the window, the first limit of them, ascending: int64_t on the arena.
-   RULE_RRULE as above; RULE_LIMIT when the rule passes OCCURRENCES_MAX before the window's end. */
+   RULE_RRULE as above; RULE_LIMIT when the rule has too many moments to look at up to the window's
+   end (FREQ=SECONDLY over a week). start_s and window.end_s lie from 1970 to 2199. */
 enum result recurrence_expand(struct arena *arena, const struct recurrence *recurrence,
                               struct time_interval window, size_t limit, struct list *ret_times,
                               struct error *error);
