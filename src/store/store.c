@@ -153,10 +153,15 @@ enum result store_commit(struct store *store, struct error *error)
     return statement_run(store, STATEMENT_COMMIT, NULL, 0, error);
 }
 
+int store_in_transaction(const struct store *store)
+{
+    return !sqlite3_get_autocommit(store->database);
+}
+
 void store_rollback(struct store *store)
 {
     struct error ignored;
-    if (!sqlite3_get_autocommit(store->database)) {
+    if (store_in_transaction(store)) {
         (void)statement_run(store, STATEMENT_ROLLBACK, NULL, 0, &ignored);
     }
 }
@@ -175,7 +180,7 @@ void store_undo(struct store *store)
 {
     struct error ignored;
     /* A full disk may have rolled the whole transaction back already. */
-    if (!sqlite3_get_autocommit(store->database)) {
+    if (store_in_transaction(store)) {
         (void)statement_run(store, STATEMENT_UNDO, NULL, 0, &ignored);
         (void)statement_run(store, STATEMENT_RELEASE, NULL, 0, &ignored);
     }

@@ -30,6 +30,8 @@ void store_close(struct store *store);
 enum result store_begin(struct store *store, struct error *error);
 enum result store_commit(struct store *store, struct error *error);
 void store_rollback(struct store *store);
+/* 0 after an error that rolled everything back, such as a full disk. */
+int store_in_transaction(const struct store *store);
 /* One change of a group: kept or undone without touching the others. */
 enum result store_savepoint(struct store *store, struct error *error);
 enum result store_release(struct store *store, struct error *error);

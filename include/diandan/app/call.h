@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One call of one thing a person can do: who calls, with what, on which store; and the shape all
+ * calls share. */
+#pragma once
+
+#include <diandan/base/world.h>
+#include <diandan/domain/access.h>
+#include <diandan/formats/shape.h>
+#include <diandan/store/store.h>
+
+struct caller {
+    int role; /* enum access_role */
+    const char
+        *subject; /* member id, or name of an officer or a machine; "resident" without a token */
+    const char *scope; /* prefix of region codes the caller reaches */
+};
+
+/* What stays the same for the life of the service. */
+struct settings {
+    const char *folder;  /* data folder */
+    const char *program; /* path of this program, to start the solver with */
+};
+
+enum { CALL_PARAMETERS = 2 };
+
+struct call {
+    struct arena *arena; /* lives until the answer is sent */
+    struct store *store;
+    const struct world *world;
+    const struct settings *settings;
+    struct error *error;
+    struct caller caller;
+    const char *parameters[CALL_PARAMETERS]; /* of the path, in order */
+    int64_t if_match;                        /* version the caller saw; ABSENT when not said */
+    struct slice body;    /* the JSON, for calls that lay it over what is stored */
+    void *prepared;       /* what operation.prepare left for operation.run */
+    const char *location; /* out: path of the thing that was made; NULL */
+};
+
+/* A thing a person can do. input is a struct of operation.input (body or query), output one of
+   operation.output, both on the call's arena. */
+typedef enum result operation_function(struct call *call, const void *input, void *output);
+
+enum operation_lane {
+    LANE_READ,  /* on a reader, in one snapshot */
+    LANE_WRITE, /* on the writer, in one savepoint of a group */
+    LANE_SOLVE, /* prepare on the solver's thread, then run on the writer */
+};
+
+struct operation {
+    enum operation_lane lane;
+    const struct shape
+        *input; /* of the body, or of the query where there is none; NULL = nothing */
+    const struct shape *output; /* NULL = no body */
+    operation_function *run;
+    operation_function *prepare; /* LANE_SOLVE only */
+};
+
+/* Refuse unless the region lies within the caller's scope (RESULT_FORBIDDEN, RULE_SCOPE). */
+enum result call_require_region(struct call *call, const char *region_code);
+/* Refuse with RESULT_PRECONDITION_REQUIRED or _FAILED unless the caller saw this version. */
+enum result call_require_version(struct call *call, int64_t version);
+/* The same where the caller may leave If-Match out. */
+enum result call_check_version(struct call *call, int64_t version);
+/* A new id in a region, on the arena. */
+const char *call_new_id(struct call *call, const char *region_code);
+int64_t call_now_s(const struct call *call);
+/* True when the caller may see names and telephone numbers: officers and administrators in scope.
+ */
+int call_may_unmask(const struct call *call);
+/* Add a line to the history of a thing. */
+enum result call_remember(struct call *call, const char *thing_id, const char *state,
+                          const char *note);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The frame around every operation: read the input, replay or run, write the answer, keep it under
+ * its key. */
+#pragma once
+
+#include <diandan/app/call.h>
+
+/* What becomes an HTTP answer. */
+struct answer {
+    enum result result;   /* RESULT_OK, or what was refused (call.error) */
+    int status;           /* of a success: 200, 201 or 204; of a replay: the saved one */
+    const char *etag;     /* NULL; with its quotes */
+    const char *location; /* NULL */
+    const char *next;     /* id the next page follows; NULL */
+    const char *body;     /* JSON; NULL without one */
+    size_t length;
+    int replayed; /* 1: saved before, nothing was changed now */
+};
+
+/* One piece of work for the executor: an operation with all it needs, and its answer. */
+struct job {
+    const struct operation *operation;
+    struct call call; /* error points to .error below */
+    struct error error;
+    const char *method; /* for the hash of the request */
+    const char *target; /* path and query */
+    struct slice query;
+    int creates;           /* 1: success is 201 */
+    int lays_over;         /* 1: the body is a partial one (PATCH) */
+    const char *key;       /* Idempotency-Key; NULL */
+    const char *key_owner; /* whose keys these are: the token's id, or the resident's address */
+    int64_t deadline_ms;   /* dropped with RESULT_BUSY when it starts later */
+    struct answer answer;
+    void *owner;      /* the exchange that waits */
+    struct job *next; /* in a queue */
+};
+
+/* Run on the lane's thread, inside a transaction or savepoint of call.store. For LANE_SOLVE,
+   frame_prepare goes before. The answer's result says whether the savepoint is kept. */
+void frame_prepare(struct job *job);
+void frame_run(struct job *job);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/call.h>
+#include <diandan/domain/place.h>
+#include <diandan/store/access_store.h>
+
+enum result call_require_region(struct call *call, const char *region_code)
+{
+    if (!region_within(region_code, call->caller.scope)) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "/region_code", NULL);
+    }
+    return RESULT_OK;
+}
+
+enum result call_check_version(struct call *call, int64_t version)
+{
+    if (call->if_match != ABSENT && call->if_match != version) {
+        return error_refuse(call->error, RESULT_PRECONDITION_FAILED, RULE_VERSION, "If-Match",
+                            "\"v%lld\"", (long long)version);
+    }
+    return RESULT_OK;
+}
+
+enum result call_require_version(struct call *call, int64_t version)
+{
+    if (call->if_match == ABSENT) {
+        return error_refuse(call->error, RESULT_PRECONDITION_REQUIRED, RULE_MISSING_HEADER,
+                            "If-Match", "If-Match");
+    }
+    return call_check_version(call, version);
+}
+
+const char *call_new_id(struct call *call, const char *region_code)
+{
+    char *id = arena_alloc(call->arena, ID_BYTES);
+    world_id(call->world, region_code, id);
+    return id;
+}
+
+int64_t call_now_s(const struct call *call)
+{
+    return world_now_s(call->world);
+}
+
+int call_may_unmask(const struct call *call)
+{
+    return call->caller.role == ROLE_OFFICER || call->caller.role == ROLE_ADMIN;
+}
+
+enum result call_remember(struct call *call, const char *thing_id, const char *state,
+                          const char *note)
+{
+    const struct history history = {call_now_s(call), call->caller.subject, state, note};
+    return history_add(call->store, thing_id, &history, call->error);
+}

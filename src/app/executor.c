@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "queue.h"
+
+#include <diandan/app/executor.h>
+#include <diandan/base/log.h>
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Changes one commit may hold, and how long the writer sleeps before it looks after the log. */
+enum { GROUP_MAX = 64, IDLE_MS = 500, READERS = 2, THREADS = READERS + 2 };
+
+struct worker {
+    struct executor *executor;
+    struct queue *queue;
+    struct store *store;
+    void (*serve)(struct worker *worker, struct job *jobs);
+    size_t take_max; /* jobs served together */
+    pthread_t thread;
+    int started;
+};
+
+struct executor {
+    struct executor_options options;
+    struct queue queues[LANE_SOLVE + 1];
+    struct queue done;
+    struct worker workers[THREADS];
+};
+
+static int64_t monotonic_ms(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void finish(struct executor *executor, struct job *jobs)
+{
+    queue_push_all(&executor->done, jobs);
+    executor->options.notify(executor->options.notify_context);
+}
+
+/* A job that waited past its deadline is dropped before it does anything. */
+static int is_late(struct job *job)
+{
+    if (monotonic_ms() <= job->deadline_ms) {
+        return 0;
+    }
+    job->answer.result = error_refuse(job->call.error, RESULT_BUSY, RULE_NONE, "", NULL);
+    return 1;
+}
+
+static void serve_read(struct worker *worker, struct job *job)
+{
+    job->call.store = worker->store;
+    if (!is_late(job)) {
+        enum result result = store_begin(worker->store, job->call.error);
+        if (result == RESULT_OK) {
+            frame_run(job);
+            store_rollback(worker->store);
+        } else {
+            job->answer.result = result;
+        }
+    }
+    finish(worker->executor, job);
+}
+
+static void serve_solve(struct worker *worker, struct job *job)
+{
+    job->call.store = worker->store;
+    if (!is_late(job)) {
+        frame_prepare(job);
+        store_rollback(worker->store);
+        if (job->answer.result == RESULT_OK && !job->answer.replayed) {
+            /* Not refused for a full queue any more: the work is done. */
+            queue_push_all(&worker->executor->queues[LANE_WRITE], job);
+            return;
+        }
+    }
+    finish(worker->executor, job);
+}
+
+/* An I/O error leaves open whether the change is on disk: say nothing, end, let recovery and the
+   caller's retry under the same key decide (docs/decisions/0003). */
+static void end_when_unknown(enum result result, const struct error *error)
+{
+    if (result == RESULT_UNKNOWN) {
+        log_text(LOG_ERROR, "storage failed, ending", "detail", error->argument);
+        _exit(75);
+    }
+}
+
+static void refuse_group(struct job *jobs, const struct error *error)
+{
+    for (struct job *job = jobs; job; job = job->next) {
+        *job->call.error = *error;
+        job->answer = (struct answer){.result = error->result};
+    }
+}
+
+static void run_in_savepoint(struct worker *worker, struct job *job)
+{
+    job->call.store = worker->store;
+    enum result result = store_savepoint(worker->store, job->call.error);
+    if (result == RESULT_OK) {
+        frame_run(job);
+        result = job->answer.result;
+        if (result == RESULT_OK) {
+            result = store_release(worker->store, job->call.error);
+        } else {
+            store_undo(worker->store);
+        }
+    }
+    job->answer.result = result;
+    end_when_unknown(result, job->call.error);
+}
+
+/* Up to GROUP_MAX changes, one commit, and only then the answers. */
+static void serve_write(struct worker *worker, struct job *jobs)
+{
+    struct error error = {0};
+    enum result result = store_begin(worker->store, &error);
+    for (struct job *job = jobs; job && result == RESULT_OK; job = job->next) {
+        if (!is_late(job)) {
+            run_in_savepoint(worker, job);
+        }
+        /* A full disk rolls the whole transaction back, with the changes before this one. */
+        if (!store_in_transaction(worker->store)) {
+            error = *job->call.error;
+            result = RESULT_STORAGE_FULL;
+        }
+    }
+    if (result == RESULT_OK) {
+        result = store_commit(worker->store, &error);
+    }
+    if (result != RESULT_OK) {
+        end_when_unknown(result, &error);
+        store_rollback(worker->store);
+        refuse_group(jobs, &error);
+    }
+    finish(worker->executor, jobs);
+}
+
+static void *work(void *context)
+{
+    struct worker *worker = context;
+    struct job *jobs;
+    while (queue_take(worker->queue, worker->take_max, IDLE_MS, &jobs)) {
+        if (jobs) {
+            worker->serve(worker, jobs);
+        } else if (worker->serve == serve_write) {
+            store_checkpoint(worker->store);
+        }
+    }
+    return NULL;
+}
+
+static enum result start_worker(struct executor *executor, struct worker *worker,
+                                enum operation_lane lane, struct error *error)
+{
+    static void (*const serve[])(struct worker *, struct job *) = {
+        [LANE_READ] = serve_read, [LANE_WRITE] = serve_write, [LANE_SOLVE] = serve_solve};
+    worker->executor = executor;
+    worker->queue = &executor->queues[lane];
+    worker->serve = serve[lane];
+    worker->take_max = lane == LANE_WRITE ? GROUP_MAX : 1;
+    enum result result =
+        store_open(executor->options.settings->folder,
+                   lane == LANE_WRITE ? STORE_WRITE : STORE_READ, &worker->store, error);
+    if (result == RESULT_OK && pthread_create(&worker->thread, NULL, work, worker) != 0) {
+        result = error_refuse(error, RESULT_INTERNAL, RULE_NONE, "", "thread");
+    }
+    worker->started = result == RESULT_OK;
+    return result;
+}
+
+enum result executor_create(const struct executor_options *options, struct executor **ret_executor,
+                            struct error *error)
+{
+    static const enum operation_lane lanes[THREADS] = {LANE_WRITE, LANE_READ, LANE_READ,
+                                                       LANE_SOLVE};
+    struct executor *executor = calloc(1, sizeof(*executor));
+    if (!executor) {
+        log_fatal("out of memory", "bytes", (int64_t)sizeof(*executor));
+    }
+    executor->options = *options;
+    for (size_t i = 0; i <= LANE_SOLVE; i++) {
+        queue_init(&executor->queues[i], options->queue_max);
+    }
+    queue_init(&executor->done, SIZE_MAX);
+    for (size_t i = 0; i < THREADS; i++) {
+        enum result result = start_worker(executor, &executor->workers[i], lanes[i], error);
+        if (result != RESULT_OK) {
+            executor_destroy(executor);
+            return result;
+        }
+    }
+    *ret_executor = executor;
+    return RESULT_OK;
+}
+
+/* The solver's thread ends before the writer, which finishes what it handed over. */
+static void stop_lane(struct executor *executor, enum operation_lane lane)
+{
+    queue_close(&executor->queues[lane]);
+    for (size_t i = 0; i < THREADS; i++) {
+        struct worker *worker = &executor->workers[i];
+        if (worker->started && worker->queue == &executor->queues[lane]) {
+            (void)pthread_join(worker->thread, NULL);
+            worker->started = 0;
+        }
+    }
+}
+
+void executor_destroy(struct executor *executor)
+{
+    if (!executor) {
+        return;
+    }
+    stop_lane(executor, LANE_SOLVE);
+    stop_lane(executor, LANE_WRITE);
+    stop_lane(executor, LANE_READ);
+    /* Readers close first: the last connection to close is the writer's, which may checkpoint. */
+    for (size_t i = THREADS; i-- > 0;) {
+        store_close(executor->workers[i].store);
+    }
+    for (size_t i = 0; i <= LANE_SOLVE; i++) {
+        queue_finish(&executor->queues[i]);
+    }
+    queue_finish(&executor->done);
+    free(executor);
+}
+
+enum result executor_submit(struct executor *executor, struct job *job)
+{
+    job->next = NULL;
+    return queue_push(&executor->queues[job->operation->lane], job) ? RESULT_OK : RESULT_BUSY;
+}
+
+struct job *executor_collect(struct executor *executor)
+{
+    return queue_take_ready(&executor->done);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/frame.h>
+#include <diandan/crypto/hash.h>
+#include <diandan/store/access_store.h>
+
+#include <string.h>
+
+static void *make(struct call *call, const struct shape *shape)
+{
+    return shape ? arena_alloc(call->arena, shape->size) : NULL;
+}
+
+static enum result read_input(struct job *job, void **ret_input)
+{
+    struct call *call = &job->call;
+    const struct shape *shape = job->operation->input;
+    void *input = make(call, shape);
+    enum result result = RESULT_OK;
+    if (shape && strcmp(job->method, "GET") == 0) {
+        result = shape_read_query(shape, call->arena, job->query, input, call->error);
+    } else if (shape) {
+        result = shape_read(shape, call->arena, call->body, job->lays_over ? SHAPE_PARTIAL : 0,
+                            input, call->error);
+    }
+    *ret_input = input;
+    return result;
+}
+
+static const struct field *field_named(const struct shape *shape, const char *name)
+{
+    for (size_t i = 0; shape && i < shape->count; i++) {
+        if (strcmp(shape->fields[i].name, name) == 0) {
+            return &shape->fields[i];
+        }
+    }
+    return NULL;
+}
+
+static void write_answer(struct job *job, const void *output)
+{
+    struct call *call = &job->call;
+    const struct shape *shape = job->operation->output;
+    struct answer *answer = &job->answer;
+    answer->status = shape ? (job->creates ? 201 : 200) : 204;
+    answer->location = call->location;
+    if (!shape) {
+        return;
+    }
+    struct buffer body = buffer_on(call->arena);
+    shape_write(shape, output, call_may_unmask(call) ? SHAPE_UNMASK : 0, &body);
+    answer->body = body.bytes;
+    answer->length = body.length;
+    const struct field *version = field_named(shape, "version");
+    if (version) {
+        const int64_t *value = (const void *)((const char *)output + version->offset);
+        answer->etag = arena_print(call->arena, "\"v%lld\"", (long long)*value);
+    }
+    const struct field *next = field_named(shape, "next");
+    if (next) {
+        answer->next = *(const char *const *)(const void *)((const char *)output + next->offset);
+    }
+}
+
+static void hash_request(const struct job *job, unsigned char ret_hash[DIGEST_BYTES])
+{
+    struct hash_context *context = hash_create(HASH_SHA256);
+    hash_start(context);
+    hash_add(context, job->method, strlen(job->method) + 1);
+    hash_add(context, job->target, strlen(job->target) + 1);
+    hash_add(context, job->call.body.bytes, job->call.body.length);
+    hash_finish(context, ret_hash);
+    hash_destroy(context);
+}
+
+/* 1: the key was used and the answer or the refusal stands in the job. */
+static int replay(struct job *job, const unsigned char hash[DIGEST_BYTES])
+{
+    struct call *call = &job->call;
+    struct saved_answer saved;
+    enum result result =
+        answer_load(call->store, job->key_owner, job->key, call->arena, &saved, call->error);
+    if (result == RESULT_NOT_FOUND) {
+        return 0;
+    }
+    if (result == RESULT_OK && !digest_equals(saved.request_hash, hash)) {
+        result =
+            error_refuse(call->error, RESULT_INVALID, RULE_KEY_REUSED, "Idempotency-Key", NULL);
+    }
+    job->answer.result = result;
+    if (result == RESULT_OK) {
+        job->answer = (struct answer){
+            .status = (int)saved.status,
+            .etag = saved.etag,
+            .location = saved.location,
+            .body = saved.status == 204 ? NULL : saved.body,
+            .length = saved.status == 204 ? 0 : strlen(saved.body),
+            .replayed = 1,
+        };
+    }
+    return 1;
+}
+
+static enum result keep(struct job *job, const unsigned char hash[DIGEST_BYTES])
+{
+    struct saved_answer saved = {
+        .status = job->answer.status,
+        .etag = job->answer.etag,
+        .location = job->answer.location,
+        .body = job->answer.body ? job->answer.body : "",
+    };
+    memcpy(saved.request_hash, hash, sizeof(saved.request_hash));
+    return answer_save(job->call.store, job->key_owner, job->key, &saved, call_now_s(&job->call),
+                       job->call.error);
+}
+
+void frame_prepare(struct job *job)
+{
+    unsigned char hash[DIGEST_BYTES];
+    void *input;
+    hash_request(job, hash);
+    if (job->key && replay(job, hash)) {
+        return;
+    }
+    job->answer.result = read_input(job, &input);
+    if (job->answer.result == RESULT_OK) {
+        job->answer.result = job->operation->prepare(&job->call, input, NULL);
+    }
+}
+
+void frame_run(struct job *job)
+{
+    struct call *call = &job->call;
+    unsigned char hash[DIGEST_BYTES];
+    if (job->key) {
+        hash_request(job, hash);
+        if (replay(job, hash)) {
+            return;
+        }
+    }
+    void *input;
+    void *output = make(call, job->operation->output);
+    enum result result = read_input(job, &input);
+    if (result == RESULT_OK) {
+        result = job->operation->run(call, input, output);
+    }
+    if (result == RESULT_OK) {
+        write_answer(job, output);
+        result = job->key ? keep(job, hash) : RESULT_OK;
+    }
+    job->answer.result = result;
+}
