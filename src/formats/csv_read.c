@@ -173,27 +173,27 @@ static enum event take(struct csv_reader *reader, char c)
     }
 }
 
+/* What a line that broke the form should have had. */
+static const char *const forms[] = {
+    [EVENT_QUOTE_MISPLACED] = "\"a \"\"b\"\" c\"",
+    [EVENT_QUOTE_OPEN] = "\"…\"",
+    [EVENT_LONE_CR] = "CRLF",
+    [EVENT_NUL] = "UTF-8",
+};
+
 static enum csv_step refuse(struct csv_reader *reader, enum event event, int64_t line,
                             struct error *error)
 {
     char pointer[32];
     (void)snprintf(pointer, sizeof(pointer), "line %lld", (long long)line);
-    switch (event) {
-    case EVENT_FIELDS:
-        (void)error_refuse(error, RESULT_INVALID, RULE_ITEMS, pointer, "1–%zu fields",
+    if (event == EVENT_FIELDS) {
+        (void)error_refuse(error, RESULT_INVALID, RULE_ITEMS, pointer, "1–%zu",
                            reader->limits.fields_max);
-        break;
-    case EVENT_BYTES:
-        (void)error_refuse(error, RESULT_INVALID, RULE_LENGTH, pointer, "0–%zu bytes",
+    } else if (event == EVENT_BYTES) {
+        (void)error_refuse(error, RESULT_INVALID, RULE_LENGTH, pointer, "0–%zu",
                            reader->limits.record_bytes_max);
-        break;
-    default:
-        (void)error_refuse(error, RESULT_INVALID, RULE_FORMAT, pointer, "%s",
-                           event == EVENT_QUOTE_MISPLACED ? "\"…\"\"…\"，引号写法 (quotes)"
-                           : event == EVENT_QUOTE_OPEN    ? "\"…\"，引号未闭合 (open quote)"
-                           : event == EVENT_LONE_CR       ? "CRLF / LF"
-                                                          : "UTF-8 (NUL)");
-        break;
+    } else {
+        (void)error_refuse(error, RESULT_INVALID, RULE_FORMAT, pointer, "%s", forms[event]);
     }
     return CSV_REFUSED;
 }
