@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/call.h>
-#include <diandan/domain/place.h>
 #include <diandan/store/access_store.h>
+#include <diandan/store/place_store.h>
 
 enum result call_require_region(struct call *call, const char *region_code)
 {
@@ -51,4 +51,24 @@ enum result call_remember(struct call *call, const char *thing_id, const char *s
 {
     const struct history history = {call_now_s(call), call->caller.subject, state, note};
     return history_add(call->store, thing_id, &history, call->error);
+}
+
+enum result call_require_category(struct call *call, const char *code, struct category *ret)
+{
+    enum result result = category_load(call->store, code, call->arena, ret, call->error);
+    if (result == RESULT_NOT_FOUND) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/category", "%s", code);
+    }
+    return result;
+}
+
+enum result call_require_known_region(struct call *call, const char *code)
+{
+    struct list regions;
+    enum result result = region_list(call->store, code, call->arena, &regions, call->error);
+    if (result == RESULT_OK && regions.count == 0) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/region_code", "%s",
+                            code);
+    }
+    return result;
 }

@@ -5,6 +5,7 @@
 
 #include <diandan/base/world.h>
 #include <diandan/domain/access.h>
+#include <diandan/domain/place.h>
 #include <diandan/formats/shape.h>
 #include <diandan/store/store.h>
 
@@ -62,6 +63,10 @@ enum result call_require_region(struct call *call, const char *region_code);
 enum result call_require_version(struct call *call, int64_t version);
 /* The same where the caller may leave If-Match out. */
 enum result call_check_version(struct call *call, int64_t version);
+/* Refuse with RULE_UNKNOWN_ID at /region_code where no such region is known. */
+enum result call_require_known_region(struct call *call, const char *code);
+/* The category of a code; RULE_UNKNOWN_ID at /category where there is none. */
+enum result call_require_category(struct call *call, const char *code, struct category *ret);
 /* A new id in a region, on the arena. */
 const char *call_new_id(struct call *call, const char *region_code);
 int64_t call_now_s(const struct call *call);

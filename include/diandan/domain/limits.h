@@ -40,7 +40,15 @@
     X(TOKEN_DAYS,            1,       730, "life of a token, in days") \
     X(RULE_VALUE,            0, 1000000000, "value of a dated rule") \
     X(EPOCH_S,               0, 7258118400, "a moment, from 1970 up to 2200") \
-    X(AMOUNT,                1, 1000000000, "amount of one ledger entry")
+    X(AMOUNT,                1, 1000000000, "amount of one ledger entry") \
+    X(VERSION,               1, 9007199254740991, "changes of one thing") \
+    X(SCOPE_CHARACTERS,      0,        12, "a prefix of region codes") \
+    X(METRES,                0,  20100000, "a distance, in metres") \
+    X(PERCENT,               0,       100, "a percentage") \
+    X(SEQUENCE,              0, 9007199254740991, "a sequence number of the ledger") \
+    X(BALANCE, -9007199254740991, 9007199254740991, "a sum of ledger entries") \
+    X(OBJECTIVE, -9007199254740991, 9007199254740991, "a sum of scores") \
+    X(COUNT,                 0, 1000000000, "a count the service made")
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,

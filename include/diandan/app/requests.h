@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people do with requests: ask, triage, merge, refer, answer; and what the resident does with
+ * the tracking code. */
+#pragma once
+
+#include <diandan/app/page.h>
+#include <diandan/domain/request.h>
+
+struct request_input {
+    const char *region_code;
+    int channel;
+    const char *category;
+    const char *words;
+    const char *place;
+    int64_t longitude_micro, latitude_micro;
+    int64_t wished_at;
+    const char *contact_name, *contact_phone;
+    const char *external_id; /* staff only */
+    int64_t received_at;     /* staff only; now where absent */
+};
+
+struct triage_input {
+    const char *category; /* NULL = as it is */
+    int64_t priority;     /* ABSENT = the category's */
+    const char *note;
+};
+
+struct merge_input {
+    const char *into;
+};
+
+struct refer_input {
+    const char *target;
+    int64_t due_at;
+    const char *note;
+};
+
+struct answer_input {
+    const char *answer;
+};
+
+struct note_input {
+    const char *note;
+};
+
+/* A likely duplicate; never merged by the machine. */
+struct duplicate {
+    struct request request;
+    int64_t distance_metres;
+    int64_t similarity_percent;
+};
+
+/* What a resident sees. */
+struct tracked {
+    struct request request;
+    const char *state_text;  /* in plain words */
+    struct list history;     /* struct history */
+    const char *order_title; /* NULL before an order */
+    int64_t order_starts_at; /* ABSENT before an order */
+    const char *order_state; /* NULL before an order */
+};
+
+extern const struct shape shape_request_input, shape_triage_input, shape_merge_input,
+    shape_refer_input, shape_answer_input, shape_note_input, shape_request, shape_request_created,
+    shape_request_page, shape_request_query, shape_duplicate_page, shape_tracked;
+
+operation_function request_create, request_get, request_pages, request_duplicates, request_triage,
+    request_merge, request_refer, request_resolve, request_answer;
+/* By tracking code. */
+operation_function tracking_get, tracking_confirm, tracking_reopen;
+
+/* Save a request under its new state with a line of history. */
+enum result request_move(struct call *call, struct request *request, int state, const char *note);
+/* Resolve the requests of an order and those merged into them: every requester hears. */
+enum result request_resolve_of_order(struct call *call, const char *order_id);
+/* Give the requests of a cancelled order back to triage. */
+enum result request_release_of_order(struct call *call, const char *order_id);
+/* Load a request within the caller's scope. */
+enum result request_reach(struct call *call, const char *id, struct request *ret);
+/* Shared with import: make a request from its input. */
+enum result request_make(struct call *call, const struct request_input *input, struct request *ret);

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/requests.h>
+#include <diandan/domain/history.h>
+#include <diandan/domain/order.h>
+#include <diandan/domain/place.h>
+#include <diandan/store/access_store.h>
+#include <diandan/store/order_store.h>
+#include <diandan/store/place_store.h>
+#include <diandan/store/request_store.h>
+
+#include <string.h>
+
+/* 80 random bits in an alphabet people can read aloud. */
+static const char *new_tracking_code(struct call *call)
+{
+    static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    unsigned char noise[16];
+    call->world->random(call->world->random_state, noise, sizeof(noise));
+    char *code = arena_alloc(call->arena, sizeof(noise) + 1);
+    for (size_t i = 0; i < sizeof(noise); i++) {
+        code[i] = alphabet[noise[i] & 31];
+    }
+    return code;
+}
+
+/* What only staff may say about a request. */
+static enum result check_staff_members(struct call *call, const struct request_input *input)
+{
+    if (call->caller.role == ROLE_RESIDENT &&
+        (input->external_id || input->received_at != ABSENT)) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_ROLE,
+                            input->external_id ? "/external_id" : "/received_at", NULL);
+    }
+    if (input->received_at != ABSENT && input->received_at > call_now_s(call)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/received_at", "≤ now");
+    }
+    if ((input->longitude_micro == ABSENT) != (input->latitude_micro == ABSENT)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_REQUIRED,
+                            input->longitude_micro == ABSENT ? "/longitude" : "/latitude", NULL);
+    }
+    return RESULT_OK;
+}
+
+enum result request_make(struct call *call, const struct request_input *input, struct request *ret)
+{
+    struct category category;
+    enum result result = check_staff_members(call, input);
+    if (result == RESULT_OK && call->caller.role != ROLE_RESIDENT) {
+        result = call_require_region(call, input->region_code);
+    }
+    if (result == RESULT_OK) {
+        result = call_require_known_region(call, input->region_code);
+    }
+    if (result == RESULT_OK) {
+        result = call_require_category(call, input->category, &category);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
+    struct request request = {
+        .id = call_new_id(call, input->region_code),
+        .region_code = input->region_code,
+        .tracking_code = new_tracking_code(call),
+        .external_id = input->external_id,
+        .channel = input->channel,
+        .category = input->category,
+        .words = input->words,
+        .place = input->place,
+        .longitude_micro = input->longitude_micro,
+        .latitude_micro = input->latitude_micro,
+        .received_at = input->received_at == ABSENT ? call_now_s(call) : input->received_at,
+        .wished_at = input->wished_at,
+        .contact_name = input->contact_name,
+        .contact_phone = input->contact_phone,
+        .first_receiver = call->caller.role == ROLE_RESIDENT ? NULL : call->caller.subject,
+        .state = REQUEST_RECEIVED,
+        .priority = category.priority,
+        .due_at = ABSENT,
+        .version = 1,
+    };
+    result = request_save(call->store, &request, call->error);
+    if (result == RESULT_CONFLICT) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/external_id", "%s",
+                            input->external_id);
+    }
+    if (result == RESULT_OK) {
+        result = call_remember(call, request.id, request_states.codes[request.state], NULL);
+    }
+    if (result == RESULT_OK) {
+        *ret = request;
+    }
+    return result;
+}
+
+enum result request_create(struct call *call, const void *input, void *output)
+{
+    struct request *request = output;
+    enum result result = request_make(call, input, request);
+    if (result == RESULT_OK) {
+        call->location = call->caller.role == ROLE_RESIDENT
+                             ? arena_print(call->arena, "/v1/tracking/%s", request->tracking_code)
+                             : arena_print(call->arena, "/v1/requests/%s", request->id);
+    }
+    return result;
+}
+
+enum result request_reach(struct call *call, const char *id, struct request *ret)
+{
+    enum result result = request_load(call->store, id, call->arena, ret, call->error);
+    return result == RESULT_OK ? call_require_region(call, ret->region_code) : result;
+}
+
+enum result request_get(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    return request_reach(call, call->parameters[0], output);
+}
+
+enum result request_pages(struct call *call, const void *input, void *output)
+{
+    const struct page_query *query = input;
+    struct page *page = output;
+    struct scan scan;
+    enum result result = page_scan(call, query, &scan);
+    if (result == RESULT_OK) {
+        result = request_list(call->store, &scan, call->arena, &page->items, call->error);
+    }
+    if (result == RESULT_OK) {
+        page_cut(page, query->limit, sizeof(struct request), offsetof(struct request, id));
+    }
+    return result;
+}
+
+enum result request_move(struct call *call, struct request *request, int state, const char *note)
+{
+    enum result result = lifecycle_move(&request_life, &request->state, state, call->error);
+    if (result == RESULT_OK) {
+        request->version++;
+        result = request_save(call->store, request, call->error);
+    }
+    if (result == RESULT_OK) {
+        result = call_remember(call, request->id, request_states.codes[state], note);
+    }
+    return result;
+}
+
+/* Load the request of the path for a change. */
+static enum result reach_for_change(struct call *call, struct request *request)
+{
+    enum result result = request_reach(call, call->parameters[0], request);
+    return result == RESULT_OK ? call_check_version(call, request->version) : result;
+}
+
+enum result request_triage(struct call *call, const void *input, void *output)
+{
+    const struct triage_input *triage = input;
+    struct request *request = output;
+    struct category category;
+    enum result result = reach_for_change(call, request);
+    if (result == RESULT_OK) {
+        request->category = triage->category ? triage->category : request->category;
+        result = call_require_category(call, request->category, &category);
+    }
+    if (result == RESULT_OK) {
+        request->priority = triage->priority == ABSENT ? category.priority : triage->priority;
+        result = request_move(call, request, REQUEST_TRIAGED, triage->note);
+    }
+    return result;
+}
+
+/* Requests merged into the one that goes now follow it. */
+static enum result point_merged_at(struct call *call, const char *from_id, const char *into_id)
+{
+    struct list merged;
+    enum result result =
+        request_list_merged(call->store, from_id, call->arena, &merged, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < merged.count; i++) {
+        struct request *request = &LIST_OF(merged, struct request)[i];
+        request->merged_into = into_id;
+        request->version++;
+        result = request_save(call->store, request, call->error);
+    }
+    return result;
+}
+
+enum result request_merge(struct call *call, const void *input, void *output)
+{
+    const struct merge_input *merge = input;
+    struct request *request = output;
+    struct request target;
+    enum result result = reach_for_change(call, request);
+    if (result == RESULT_OK) {
+        result = request_reach(call, merge->into, &target);
+        if (result == RESULT_NOT_FOUND) {
+            return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/into", "%s",
+                                merge->into);
+        }
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
+    if (strcmp(target.id, request->id) == 0) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_DUPLICATE, "/into", "%s", target.id);
+    }
+    if (target.state == REQUEST_MERGED || target.state == REQUEST_CONFIRMED) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/into", "%s",
+                            request_states.codes[target.state]);
+    }
+    request->merged_into = target.id;
+    result = request_move(call, request, REQUEST_MERGED, NULL);
+    return result == RESULT_OK ? point_merged_at(call, request->id, target.id) : result;
+}
+
+enum result request_refer(struct call *call, const void *input, void *output)
+{
+    const struct refer_input *refer = input;
+    struct request *request = output;
+    enum result result = reach_for_change(call, request);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    if (refer->due_at <= call_now_s(call)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/due_at", "> now");
+    }
+    request->referred_to = refer->target;
+    request->due_at = refer->due_at;
+    return request_move(call, request, REQUEST_REFERRED, refer->note);
+}
+
+enum result request_resolve(struct call *call, const void *input, void *output)
+{
+    const struct answer_input *answer = input;
+    struct request *request = output;
+    enum result result = reach_for_change(call, request);
+    if (result == RESULT_OK && request->state != REQUEST_REFERRED) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
+                            request_states.codes[request->state]);
+    }
+    if (result == RESULT_OK) {
+        request->answer = answer->answer;
+        result = request_move(call, request, REQUEST_RESOLVED, NULL);
+    }
+    return result;
+}
+
+enum result request_answer(struct call *call, const void *input, void *output)
+{
+    const struct answer_input *answer = input;
+    struct request *request = output;
+    enum result result = reach_for_change(call, request);
+    if (result == RESULT_OK) {
+        request->answer = answer->answer;
+        result = request_move(call, request, REQUEST_ANSWERED, NULL);
+    }
+    return result;
+}
+
+static enum result resolve_merged(struct call *call, const char *into_id)
+{
+    struct list merged;
+    enum result result =
+        request_list_merged(call->store, into_id, call->arena, &merged, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < merged.count; i++) {
+        struct request *request = &LIST_OF(merged, struct request)[i];
+        if (request->state == REQUEST_MERGED) {
+            result = request_move(call, request, REQUEST_RESOLVED, NULL);
+        }
+    }
+    return result;
+}
+
+enum result request_resolve_of_order(struct call *call, const char *order_id)
+{
+    struct list requests;
+    enum result result =
+        request_list_of_order(call->store, order_id, call->arena, &requests, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < requests.count; i++) {
+        struct request *request = &LIST_OF(requests, struct request)[i];
+        result = request_move(call, request, REQUEST_RESOLVED, NULL);
+        if (result == RESULT_OK) {
+            result = resolve_merged(call, request->id);
+        }
+    }
+    return result;
+}
+
+enum result request_release_of_order(struct call *call, const char *order_id)
+{
+    struct list requests;
+    enum result result =
+        request_list_of_order(call->store, order_id, call->arena, &requests, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < requests.count; i++) {
+        struct request *request = &LIST_OF(requests, struct request)[i];
+        request->order_id = NULL;
+        result = request_move(call, request, REQUEST_TRIAGED, NULL);
+    }
+    return result;
+}

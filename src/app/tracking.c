@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/requests.h>
+#include <diandan/domain/order.h>
+#include <diandan/store/access_store.h>
+#include <diandan/store/order_store.h>
+#include <diandan/store/request_store.h>
+
+static enum result load(struct call *call, struct request *ret)
+{
+    return request_load_tracked(call->store, call->parameters[0], call->arena, ret, call->error);
+}
+
+/* A merged request is told the progress of the one that stays. */
+static enum result load_order(struct call *call, const struct request *request,
+                              struct tracked *tracked)
+{
+    struct request leader = *request;
+    enum result result = RESULT_OK;
+    if (request->merged_into) {
+        result = request_load(call->store, request->merged_into, call->arena, &leader, call->error);
+    }
+    if (result != RESULT_OK || !leader.order_id) {
+        return result;
+    }
+    struct order order;
+    result = order_load(call->store, leader.order_id, call->arena, &order, call->error);
+    if (result == RESULT_OK) {
+        tracked->order_title = order.title;
+        tracked->order_starts_at = order.starts_at;
+        tracked->order_state = order_states.codes[order.state];
+    }
+    return result;
+}
+
+static enum result show(struct call *call, const struct request *request, struct tracked *tracked)
+{
+    *tracked = (struct tracked){
+        .request = *request,
+        .state_text = request_states.zh[request->state],
+        .order_starts_at = ABSENT,
+    };
+    enum result result = load_order(call, request, tracked);
+    if (result == RESULT_OK) {
+        result =
+            history_list(call->store, request->id, call->arena, &tracked->history, call->error);
+    }
+    return result;
+}
+
+enum result tracking_get(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct request request;
+    enum result result = load(call, &request);
+    return result == RESULT_OK ? show(call, &request, output) : result;
+}
+
+static enum result move_and_show(struct call *call, int state, const char *note, void *output)
+{
+    struct request request;
+    enum result result = load(call, &request);
+    if (result == RESULT_OK) {
+        result = request_move(call, &request, state, note);
+    }
+    return result == RESULT_OK ? show(call, &request, output) : result;
+}
+
+enum result tracking_confirm(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    return move_and_show(call, REQUEST_CONFIRMED, NULL, output);
+}
+
+enum result tracking_reopen(struct call *call, const void *input, void *output)
+{
+    const struct note_input *note = input;
+    return move_and_show(call, REQUEST_REOPENED, note->note, output);
+}
