@@ -69,11 +69,42 @@ static int64_t local_seconds(struct icaltimetype moment)
     return date_to_days(date) * DAY_S + moment.hour * 3600 + moment.minute * 60 + moment.second;
 }
 
+static bool rule_has_weekday(const struct rrule *rule, int64_t day)
+{
+    const short weekday = (short)(date_weekday(day) % 7 + 1); /* 1 Sunday, as libical counts */
+    for (size_t i = 0; rule->ical.by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++) {
+        if (rule->ical.by_day[i] == weekday) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first start of a weekly rule. libical 3.0 counts the weeks of INTERVAL from a wrong one where
+   DTSTART itself lies on none of the days of BYDAY, so it is given the first day that does. */
+static int64_t first_weekly_start(const struct rrule *rule, int64_t start_local_s)
+{
+    const int64_t start_day = time_to_days(start_local_s, 0);
+    const int since_week_start = (date_weekday(start_day) % 7 + 8 - (int)rule->ical.week_start) % 7;
+    const int64_t week_end = start_day - since_week_start + 7;
+    int64_t day = start_day;
+    while (!rule_has_weekday(rule, day)) {
+        day++;
+        if (day == week_end) {
+            day += 7 * ((int64_t)rule->ical.interval - 1);
+        }
+    }
+    return start_local_s + (day - start_day) * DAY_S;
+}
+
 /* Set up to give the starts from there on; NULL where none comes. A rule that counts has to be
    walked from its start. */
 static icalrecur_iterator *iterate(struct rrule *rule, int64_t start_local_s, int64_t from_local_s)
 {
     icalerror_clear_errno();
+    if (rule->ical.freq == ICAL_WEEKLY_RECURRENCE && (rule->parts & PART_BIT(PART_BYDAY)) != 0) {
+        start_local_s = first_weekly_start(rule, start_local_s);
+    }
     icalrecur_iterator *iterator = icalrecur_iterator_new(rule->ical, rrule_moment(start_local_s));
     const bool counts = rule->ical.count > 0;
     if (iterator && !counts && from_local_s > start_local_s &&
