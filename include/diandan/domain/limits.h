@@ -48,7 +48,9 @@
     X(SEQUENCE,              0, 9007199254740991, "a sequence number of the ledger") \
     X(BALANCE, -9007199254740991, 9007199254740991, "a sum of ledger entries") \
     X(OBJECTIVE, -9007199254740991, 9007199254740991, "a sum of scores") \
-    X(COUNT,                 0, 1000000000, "a count the service made")
+    X(COUNT,                 0, 1000000000, "a count the service made") \
+    X(HEADCOUNT,             0,      4000, "least people of an order") \
+    X(SERVICE_MINUTES,       0,      1680, "service of one member in one order, in minutes")
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,

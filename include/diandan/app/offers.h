@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What members do with offers: accept, decline without penalty, check in and out; and how officers
+ * confirm. */
+#pragma once
+
+#include <diandan/app/page.h>
+#include <diandan/domain/offer.h>
+
+struct offer_query {
+    const char *after;
+    int64_t limit;
+};
+
+struct attendance_input {
+    int64_t at; /* ABSENT = now */
+};
+
+struct confirm_input {
+    int64_t minutes; /* ABSENT = what was served, at most the order's length */
+    const char *note;
+};
+
+extern const struct shape shape_offer, shape_offer_page, shape_offer_query, shape_attendance_input,
+    shape_confirm_input;
+
+operation_function offer_mine, offer_get, offers_of_order, offer_accept, offer_decline,
+    offer_check_in, offer_check_out, offer_confirm, offer_no_show;

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/orders.h>
+#include <diandan/app/requests.h>
+#include <diandan/domain/offer.h>
+#include <diandan/store/offer_store.h>
+#include <diandan/store/order_store.h>
+
+enum result order_reach(struct call *call, const char *id, struct order *ret)
+{
+    enum result result = order_load(call->store, id, call->arena, ret, call->error);
+    return result == RESULT_OK ? call_require_region(call, ret->region_code) : result;
+}
+
+enum result order_get(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    return order_reach(call, call->parameters[0], output);
+}
+
+enum result order_pages(struct call *call, const void *input, void *output)
+{
+    const struct page_query *query = input;
+    struct page *page = output;
+    struct scan scan;
+    enum result result = page_scan(call, query, &scan);
+    if (result == RESULT_OK) {
+        result = order_list(call->store, &scan, call->arena, &page->items, call->error);
+    }
+    if (result == RESULT_OK) {
+        page_cut(page, query->limit, sizeof(struct order), offsetof(struct order, id));
+    }
+    return result;
+}
+
+enum result order_move(struct call *call, struct order *order, int state, const char *note)
+{
+    enum result result = lifecycle_move(&order_life, &order->state, state, call->error);
+    if (result == RESULT_OK) {
+        order->version++;
+        result = order_save_state(call->store, order, call->error);
+    }
+    if (result == RESULT_OK) {
+        result = call_remember(call, order->id, order_states.codes[state], note);
+    }
+    return result;
+}
+
+enum result order_restaff(struct call *call, const char *order_id)
+{
+    struct order order;
+    enum result result = order_load(call->store, order_id, call->arena, &order, call->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    const int staffed = order_is_staffed(&order);
+    if (order.state == ORDER_OPEN && staffed) {
+        return order_move(call, &order, ORDER_STAFFED, NULL);
+    }
+    if (order.state == ORDER_STAFFED && !staffed) {
+        return order_move(call, &order, ORDER_OPEN, NULL);
+    }
+    return RESULT_OK;
+}
+
+/* Load the order of the path for a change. */
+static enum result reach_for_change(struct call *call, struct order *order)
+{
+    enum result result = order_reach(call, call->parameters[0], order);
+    return result == RESULT_OK ? call_check_version(call, order->version) : result;
+}
+
+enum result order_open(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct order *order = output;
+    enum result result = reach_for_change(call, order);
+    if (result == RESULT_OK && order->ends_at <= call_now_s(call)) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/ends_at", "> now");
+    }
+    return result == RESULT_OK ? order_move(call, order, ORDER_OPEN, NULL) : result;
+}
+
+/* Stop before it took place: offers are withdrawn, requests go back to triage. */
+static enum result stop(struct call *call, struct order *order, int state, const char *reason)
+{
+    order->cancel_reason = reason;
+    enum result result = order_move(call, order, state, reason);
+    if (result == RESULT_OK) {
+        result = offer_withdraw_of_order(call, order->id, reason);
+    }
+    if (result == RESULT_OK) {
+        result = request_release_of_order(call, order->id);
+    }
+    return result == RESULT_OK ? order_load(call->store, order->id, call->arena, order, call->error)
+                               : result;
+}
+
+enum result order_cancel(struct call *call, const void *input, void *output)
+{
+    const struct reason_input *reason = input;
+    enum result result = reach_for_change(call, output);
+    return result == RESULT_OK ? stop(call, output, ORDER_CANCELLED, reason->reason) : result;
+}
+
+enum result order_expire(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct order *order = output;
+    enum result result = reach_for_change(call, order);
+    if (result == RESULT_OK && order->ends_at > call_now_s(call)) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/ends_at", "≤ now");
+    }
+    return result == RESULT_OK ? stop(call, order, ORDER_EXPIRED, NULL) : result;
+}
+
+/* Nobody may be left whose attendance is open. Proposals nobody answered end here. */
+static enum result close_offers(struct call *call, const char *order_id)
+{
+    struct list offers;
+    enum result result =
+        offer_list_of_order(call->store, order_id, call->arena, &offers, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < offers.count; i++) {
+        struct offer *offer = &LIST_OF(offers, struct offer)[i];
+        if (offer->state == OFFER_ACCEPTED || offer->state == OFFER_CHECKED_IN ||
+            offer->state == OFFER_CHECKED_OUT) {
+            return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/offers", "%s: %s",
+                                offer->id, offer_states.codes[offer->state]);
+        }
+        if (offer->state == OFFER_PROPOSED) {
+            offer->version++;
+            result = lifecycle_move(&offer_life, &offer->state, OFFER_EXPIRED, call->error);
+            if (result == RESULT_OK) {
+                result = offer_save(call->store, offer, call->error);
+            }
+        }
+    }
+    return result;
+}
+
+enum result order_complete(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct order *order = output;
+    enum result result = reach_for_change(call, order);
+    if (result == RESULT_OK) {
+        result = order_move(call, order, ORDER_DONE, NULL);
+    }
+    if (result == RESULT_OK) {
+        result = close_offers(call, order->id);
+    }
+    if (result == RESULT_OK) {
+        result = request_resolve_of_order(call, order->id);
+    }
+    return result;
+}
+
+enum result order_close(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    enum result result = reach_for_change(call, output);
+    return result == RESULT_OK ? order_move(call, output, ORDER_CLOSED, NULL) : result;
+}
