@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan as JSON, in the form of docs/matching.md. */
+#pragma once
+
+#include <diandan/base/buffer.h>
+#include <diandan/base/error.h>
+#include <diandan/base/text.h>
+#include <diandan/domain/instance.h>
+#include <diandan/domain/plan.h>
+
+/* Read a plan for an instance; it lives on the arena. Ids the instance does not know become
+   INSTANCE_NONE, for plan_check to report. Errors as of instance_read_json. */
+enum result plan_read_json(struct slice json, const struct instance *instance, struct arena *arena,
+                           struct plan **ret_plan, struct error *error);
+/* Append the plan as JSON; every index must be one of the instance. */
+void plan_write_json(const struct plan *plan, const struct instance *instance, struct buffer *out);

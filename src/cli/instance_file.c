@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instance_file.h"
+
+#include "files.h"
+
+#include <diandan/formats/instance_json.h>
+#include <diandan/formats/plan_json.h>
+
+enum { FILE_BYTES_MAX = 1 << 30 };
+
+enum result instance_file_read(const char *path, struct arena *arena,
+                               struct instance **ret_instance, struct error *error)
+{
+    struct slice bytes;
+    enum result result = file_read(path, FILE_BYTES_MAX, arena, &bytes, error);
+    return result == RESULT_OK ? instance_read_json(bytes, arena, ret_instance, error) : result;
+}
+
+enum result plan_file_read(const char *path, const struct instance *instance, struct arena *arena,
+                           struct plan **ret_plan, struct error *error)
+{
+    struct slice bytes;
+    enum result result = file_read(path, FILE_BYTES_MAX, arena, &bytes, error);
+    return result == RESULT_OK ? plan_read_json(bytes, instance, arena, ret_plan, error) : result;
+}

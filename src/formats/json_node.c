@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "json_node.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Counted before parsing, so that a deep document costs no stack. */
+static bool depth_holds(struct slice json, int depth_max)
+{
+    int depth = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < json.length; i++) {
+        const char c = json.bytes[i];
+        if (in_string) {
+            i += c == '\\';
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > depth_max) {
+                return false;
+            }
+        } else {
+            depth -= c == '}' || c == ']';
+        }
+    }
+    return true;
+}
+
+static enum result refuse_syntax(const json_error_t *problem, struct error *error)
+{
+    switch (json_error_code(problem)) {
+    case json_error_duplicate_key:
+        return error_refuse(error, RESULT_MALFORMED, RULE_DUPLICATE, "", "%s", problem->text);
+    case json_error_invalid_utf8:
+        return error_refuse(error, RESULT_MALFORMED, RULE_UTF8, "", NULL);
+    default:
+        return error_refuse(error, RESULT_MALFORMED, RULE_JSON, "", "%d:%d %s", problem->line,
+                            problem->column, problem->text);
+    }
+}
+
+enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_json,
+                               struct error *error)
+{
+    if (!depth_holds(bytes, depth_max)) {
+        return error_refuse(error, RESULT_MALFORMED, RULE_DEPTH, "", "%d", depth_max);
+    }
+    json_error_t problem;
+    json_t *json = json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, &problem);
+    if (!json) {
+        return refuse_syntax(&problem, error);
+    }
+    *ret_json = json;
+    return RESULT_OK;
+}
+
+/* Write the JSON pointer of a node (RFC 6901); returns the bytes used. */
+static size_t print_pointer(const struct json_node *node, char *out, size_t size)
+{
+    if (!node->parent) {
+        out[0] = '\0';
+        return 0;
+    }
+    size_t used = print_pointer(node->parent, out, size);
+    if (!node->name) {
+        const int wrote = snprintf(out + used, size - used, "/%zu", node->index);
+        used += wrote > 0 ? (size_t)wrote : 0;
+        return used < size ? used : size - 1;
+    }
+    const char *at = node->name;
+    for (char c = '/'; c && used + 3 < size; c = *at++) {
+        if (at != node->name && (c == '~' || c == '/')) {
+            out[used++] = '~';
+            c = c == '~' ? '0' : '1';
+        }
+        out[used++] = c;
+    }
+    out[used] = '\0';
+    return used;
+}
+
+bool json_refuse(struct json_reader *reader, const struct json_node *node, enum rule rule,
+                 const char *argument)
+{
+    char pointer[sizeof(reader->error->pointer)];
+    (void)print_pointer(node, pointer, sizeof(pointer));
+    (void)error_refuse(reader->error, RESULT_INVALID, rule, pointer, "%s", argument);
+    return false;
+}
+
+static bool is_known(const struct json_member *members, const char *name)
+{
+    for (; members->name; members++) {
+        if (strcmp(members->name, name) == 0) {
+            return true;
+        }
+    }
+    return name[0] == '_';
+}
+
+static bool refuse_unknown(struct json_reader *reader, const struct json_node *node,
+                           const struct json_member *members)
+{
+    const char *name = NULL;
+    json_t *value = NULL;
+    json_object_foreach((json_t *)node->json, name, value)
+    {
+        if (!is_known(members, name)) {
+            const struct json_node unknown = {value, node, name, 0};
+            return json_refuse(reader, &unknown, RULE_UNKNOWN_MEMBER, "");
+        }
+    }
+    return true;
+}
+
+bool json_read_object(struct json_reader *reader, const struct json_node *node,
+                      const struct json_member *members, void *out)
+{
+    if (!json_is_object(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "object");
+    }
+    bool ok = refuse_unknown(reader, node, members);
+    for (const struct json_member *member = members; ok && member->name; member++) {
+        const struct json_node child = {json_object_get(node->json, member->name), node,
+                                        member->name, 0};
+        if (child.json && !json_is_null(child.json)) {
+            ok = member->read(reader, &child, (char *)out + member->offset);
+        } else if (member->required) {
+            ok = json_refuse(reader, &child, RULE_REQUIRED, "");
+        }
+    }
+    return ok;
+}
+
+bool json_expect_array(struct json_reader *reader, const struct json_node *node, size_t least,
+                       size_t most)
+{
+    if (!json_is_array(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "array");
+    }
+    const size_t size = json_array_size(node->json);
+    if (size < least || size > most) {
+        char range[64];
+        (void)snprintf(range, sizeof(range), "%zu–%zu", least, most);
+        return json_refuse(reader, node, RULE_ITEMS, range);
+    }
+    return true;
+}
+
+struct json_node json_item(const struct json_node *array, size_t index)
+{
+    return (struct json_node){json_array_get(array->json, index), array, NULL, index};
+}
+
+bool json_read_whole(struct json_reader *reader, const struct json_node *node, void *int64_out)
+{
+    const double exact_max = 9007199254740992.0; /* 2^53 */
+    if (json_is_integer(node->json)) {
+        *(int64_t *)int64_out = json_integer_value(node->json);
+        return true;
+    }
+    if (!json_is_real(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "number");
+    }
+    const double value = json_real_value(node->json);
+    if (fabs(value) > exact_max || floor(value) < value) {
+        return json_refuse(reader, node, RULE_WHOLE_NUMBER, "");
+    }
+    *(int64_t *)int64_out = (int64_t)value;
+    return true;
+}
+
+bool json_read_real(struct json_reader *reader, const struct json_node *node, void *double_out)
+{
+    if (!json_is_number(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "number");
+    }
+    *(double *)double_out = json_number_value(node->json);
+    return true;
+}
+
+bool json_read_text(struct json_reader *reader, const struct json_node *node, void *text_out)
+{
+    if (!json_is_string(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "string");
+    }
+    *(const char **)text_out = arena_text(reader->arena, json_string_value(node->json));
+    return true;
+}

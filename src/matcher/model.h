@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The assignment model of a component in GLPK; models/assignment.mod states the same in MathProg.
+ */
+#pragma once
+
+#include "components.h"
+
+#include <glpk.h>
+
+struct model {
+    const struct component *component;
+    const struct candidates *candidates;
+    struct arena *arena;
+    glp_prob *problem;
+    int *column_of; /* by candidate: assign[m,o,r]; 0 where it is not of this component */
+    int *open_of;   /* by order: open[o]; 0 where any headcount is useful */
+};
+
+/* One family of rows. */
+struct constraint {
+    const char *name;
+    void (*add)(struct model *model);
+};
+
+/* The families, in the order in which their rows stand; ended by a row without a name. */
+extern const struct constraint constraints[];
+
+/* Build the model; model_free releases it. Every value of an instance that was prepared is one GLPK
+   accepts. */
+struct model model_build(const struct component *component, struct arena *arena);
+void model_free(struct model *model);
+/* True when an order takes place with enough people or not at all, which needs a column of its own.
+ */
+bool model_needs_open(const struct instance_order *order);
