@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The HTTP server: one loop thread that turns connections into exchanges and answers them. */
+#pragma once
+
+#include <diandan/base/arena.h>
+#include <diandan/base/error.h>
+#include <diandan/http/limits.h>
+#include <diandan/http/request.h>
+
+#include <stdint.h>
+
+struct server;
+
+/* One request and its answer; the server's until exchange_reply. */
+struct exchange;
+
+struct reply {
+    int status;
+    const char *content_type;     /* NULL without a body */
+    const struct header *headers; /* further fields, trusted: never raw bytes of a client */
+    size_t header_count;
+    const char *body; /* also for HEAD, where its length is told and its bytes are not sent */
+    size_t length;
+    bool close; /* end the connection after this answer */
+};
+
+/* All are called on the loop thread. */
+struct server_handlers {
+    void *context;
+    /* After the head, before the body: returns the largest body in bytes, or answers at once with
+       exchange_reply (the return value is ignored; an unread body ends the connection). */
+    uint64_t (*on_head)(void *context, struct exchange *exchange);
+    /* The whole request is there: call exchange_reply now or later. */
+    void (*on_request)(void *context, struct exchange *exchange);
+    /* Some time after one or more server_wake. May be NULL. */
+    void (*on_wake)(void *context);
+    /* The connection ended before the answer; exchange_reply must still follow. May be NULL. */
+    void (*on_gone)(void *context, struct exchange *exchange);
+    /* Words for what the server itself refuses; the exchange's request holds what was understood.
+     *ret_reply is filled with plain text; its status stays. May be NULL. */
+    void (*render_refusal)(void *context, struct exchange *exchange, enum result result,
+                           const char *detail, struct reply *ret_reply);
+};
+
+/* Valid until exchange_reply. */
+const struct request *exchange_request(const struct exchange *exchange);
+/* Memory for working on the request. */
+struct arena *exchange_arena(struct exchange *exchange);
+/* The handler's own pointer; NULL at first. */
+void *exchange_user(const struct exchange *exchange);
+void exchange_set_user(struct exchange *exchange, void *user);
+/* Answer, exactly once, on the loop thread. Everything of the reply is copied or sent; the exchange
+   and its arena are gone afterwards. */
+void exchange_reply(struct exchange *exchange, const struct reply *reply);
+
+struct server_limits server_limits_default(void);
+/* Bind and listen. address is IPv4 or IPv6 text; port 0 lets the system choose. handlers and limits
+   are copied; limits may be NULL. Ignores SIGPIPE. RESULT_INVALID or RESULT_INTERNAL. */
+enum result server_create(const char *address, uint16_t port,
+                          const struct server_handlers *handlers,
+                          const struct server_limits *limits, struct server **ret_server,
+                          struct error *error);
+/* The port in use. */
+uint16_t server_port(const struct server *server);
+/* Serve until server_stop, SIGTERM or SIGINT; then answer what is in flight, for limits.stop_ms at
+   most. */
+void server_run(struct server *server);
+/* From any thread. */
+void server_stop(struct server *server);
+void server_wake(struct server *server);
+/* Free all, open exchanges too: nothing may answer them afterwards. NULL is accepted. */
+void server_destroy(struct server *server);
