@@ -66,7 +66,8 @@ static void end_with_window(struct rrule *rule, int64_t last_local_s)
 static int64_t local_seconds(struct icaltimetype moment)
 {
     const struct date date = {moment.year, moment.month, moment.day};
-    return date_to_days(date) * DAY_S + moment.hour * 3600 + moment.minute * 60 + moment.second;
+    const int rest_s = moment.hour * 3600 + moment.minute * 60 + moment.second;
+    return date_to_days(date) * DAY_S + rest_s;
 }
 
 static bool rule_has_weekday(const struct rrule *rule, int64_t day)
@@ -115,35 +116,24 @@ static icalrecur_iterator *iterate(struct rrule *rule, int64_t start_local_s, in
     return iterator;
 }
 
-static enum result expand(struct arena *arena, struct rrule *rule, int64_t start_s,
-                          struct time_interval window, size_t limit, struct list *ret_times,
-                          struct error *error)
+/* The starts from the window's on, the first limit of them. */
+static struct list collect(struct arena *arena, icalrecur_iterator *iterator,
+                           const struct rrule *rule, int64_t from_s, size_t limit)
 {
-    const int32_t zone_s = rule->zone_s;
-    const int64_t from_s = window.start_s > start_s ? window.start_s : start_s;
     struct buffer times = buffer_on(arena);
     size_t count = 0;
-    if (window.end_s > from_s) {
-        if (!steps_fit(rule, rule->ical.count > 0 ? start_s : from_s, window.end_s)) {
-            return error_refuse(error, RESULT_INVALID, RULE_LIMIT, "", "%d steps", STEPS_MAX);
+    while (iterator && count < limit) {
+        const struct icaltimetype moment = icalrecur_iterator_next(iterator);
+        if (icaltime_is_null_time(moment)) {
+            break;
         }
-        end_with_window(rule, window.end_s - 1 + zone_s);
-        icalrecur_iterator *iterator = iterate(rule, start_s + zone_s, from_s + zone_s);
-        while (iterator && count < limit) {
-            const struct icaltimetype moment = icalrecur_iterator_next(iterator);
-            if (icaltime_is_null_time(moment)) {
-                break;
-            }
-            const int64_t time_s = local_seconds(moment) - zone_s;
-            if (time_s >= window.start_s) {
-                buffer_append(&times, &time_s, sizeof(time_s));
-                count++;
-            }
+        const int64_t time_s = local_seconds(moment) - rule->zone_s;
+        if (time_s >= from_s) {
+            buffer_append(&times, &time_s, sizeof(time_s));
+            count++;
         }
-        icalrecur_iterator_free(iterator);
     }
-    *ret_times = (struct list){times.bytes, count};
-    return RESULT_OK;
+    return (struct list){times.bytes, count};
 }
 
 enum result recurrence_expand(struct arena *arena, const struct recurrence *recurrence,
@@ -151,12 +141,25 @@ enum result recurrence_expand(struct arena *arena, const struct recurrence *recu
                               struct error *error)
 {
     struct rrule rule;
-    assert(limit_holds(LIMIT_EPOCH_S, recurrence->start_s) &&
-           limit_holds(LIMIT_EPOCH_S, window.end_s));
+    const int64_t start_s = recurrence->start_s;
+    const int32_t zone_s = recurrence->zone_s;
+    const int64_t from_s = window.start_s > start_s ? window.start_s : start_s;
+    assert(limit_holds(LIMIT_EPOCH_S, start_s) && limit_holds(LIMIT_EPOCH_S, window.end_s));
     prepare_once();
-    const enum result result = rrule_parse(recurrence->rrule, recurrence->zone_s, &rule, error);
+    const enum result result = rrule_parse(recurrence->rrule, zone_s, &rule, error);
     if (result != RESULT_OK) {
         return result;
     }
-    return expand(arena, &rule, recurrence->start_s, window, limit, ret_times, error);
+    if (window.end_s <= from_s) {
+        *ret_times = (struct list){NULL, 0};
+        return RESULT_OK;
+    }
+    if (!steps_fit(&rule, rule.ical.count > 0 ? start_s : from_s, window.end_s)) {
+        return error_refuse(error, RESULT_INVALID, RULE_LIMIT, "", "%d steps", STEPS_MAX);
+    }
+    end_with_window(&rule, window.end_s - 1 + zone_s);
+    icalrecur_iterator *iterator = iterate(&rule, start_s + zone_s, from_s + zone_s);
+    *ret_times = collect(arena, iterator, &rule, from_s, limit);
+    icalrecur_iterator_free(iterator);
+    return RESULT_OK;
 }

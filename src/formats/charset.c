@@ -41,15 +41,16 @@ static bool convert(struct arena *arena, const char *to, const char *from, struc
                     struct slice *ret_text, size_t *ret_used)
 {
     *ret_used = 0;
-    const iconv_t converter = iconv_open(to, from);
-    if (converter == (iconv_t)-1) {
+    iconv_t converter = iconv_open(to, from);
+    if ((intptr_t)converter == -1) {
         return false;
     }
     /* Two bytes become at most four, in both directions. */
     size_t room = 2 * bytes.length + 8;
     char *out = arena_alloc(arena, room + 1);
     char *out_at = out;
-    char *in_at = (char *)(uintptr_t)bytes.bytes; /* iconv's signature; it does not write there */
+    char *in_at; /* iconv's signature lacks a const; it does not write there */
+    memcpy(&in_at, &bytes.bytes, sizeof(in_at));
     size_t in_left = bytes.length;
     const bool fine = iconv(converter, &in_at, &in_left, &out_at, &room) != (size_t)-1 &&
                       iconv(converter, NULL, NULL, &out_at, &room) != (size_t)-1;

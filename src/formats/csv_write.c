@@ -6,6 +6,9 @@
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
+/* A cell that begins with one of these is run by spreadsheets. */
+static const char formula_marks[] = {'=', '+', '-', '@', '\t', '\r'};
+
 struct csv_writer csv_writer_on(struct buffer *out, enum csv_cells cells)
 {
     return (struct csv_writer){.out = out, .cells = cells};
@@ -54,7 +57,7 @@ void csv_write_slice(struct csv_writer *writer, struct slice text)
 {
     const bool quotes = needs_quotes(text, writer->fields == 0);
     const bool formula = writer->cells == CSV_SPREADSHEET && text.length > 0 &&
-                         memchr("=+-@\t\r", text.bytes[0], 6) != NULL;
+                         memchr(formula_marks, text.bytes[0], sizeof(formula_marks)) != NULL;
     start_field(writer);
     if (quotes) {
         buffer_char(writer->out, '"');

@@ -140,7 +140,7 @@ static void worked_examples_hold(void **state)
             exceptions[exception_list.count] = (struct availability_exception){
                 moment_of(rows[r].exceptions[exception_list.count].start),
                 moment_of(rows[r].exceptions[exception_list.count].end),
-                rows[r].exceptions[exception_list.count].kind,
+                (int)rows[r].exceptions[exception_list.count].kind,
             };
         }
         const struct time_interval window = {moment_of(rows[r].from), moment_of(rows[r].to)};
