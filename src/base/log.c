@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/base/log.h>
+#include <diandan/base/text.h>
 
 #include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,7 +16,7 @@ void log_set_level(enum log_level level)
     atomic_store(&level_min, (int)level);
 }
 
-static size_t escape(char *out, size_t size, const char *text)
+static void escape(char *out, size_t size, const char *text)
 {
     size_t used = 0;
     for (; *text && used + 7 < size; text++) {
@@ -29,7 +31,6 @@ static size_t escape(char *out, size_t size, const char *text)
         }
     }
     out[used] = '\0';
-    return used;
 }
 
 /* One write per line, so that lines of several threads do not mix. */
@@ -68,9 +69,10 @@ void log_text(enum log_level level, const char *event, const char *name, const c
 {
     char quoted[700];
     quoted[0] = '"';
-    const size_t used = escape(quoted + 1, sizeof(quoted) - 2, value ? value : "");
-    quoted[used + 1] = '"';
-    quoted[used + 2] = '\0';
+    escape(quoted + 1, sizeof(quoted) - 2, value ? value : "");
+    text_trim_broken_utf8(quoted); /* a long value may be cut inside a character */
+    const size_t used = strlen(quoted);
+    memcpy(quoted + used, "\"", 2);
     write_line(level, event, name, quoted);
 }
 
