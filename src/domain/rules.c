@@ -12,6 +12,7 @@ const struct rule_name rule_names[] = {
     {"percent_3_stars",        80, "三星时的积分比例（%）",        "percentage of points at three stars"},
     {"percent_4_stars",       100, "四星时的积分比例（%）",        "percentage of points at four stars"},
     {"percent_5_stars",       120, "五星时的积分比例（%）",        "percentage of points at five stars"},
+    {"travel_minutes_per_km",   6, "每公里路程的分钟数",           "minutes of travel per kilometre"},
     {"duplicate_metres",      300, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
     {"duplicate_days",          7, "疑似重复的天数",               "age of likely duplicates, in days"},
     {NULL, 0, NULL, NULL},

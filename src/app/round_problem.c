@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/rounds.h>
+#include <diandan/domain/member.h>
+#include <diandan/domain/offer.h>
+#include <diandan/domain/order.h>
+#include <diandan/formats/calendar.h>
+#include <diandan/store/member_store.h>
+#include <diandan/store/offer_store.h>
+#include <diandan/store/order_store.h>
+#include <diandan/store/place_store.h>
+
+#include <string.h>
+
+enum { LOAD_DAYS = 90, DAY_SECONDS = 86400, WEEK_DAYS = 7 };
+
+/* What is needed while one instance is put together. */
+struct builder {
+    struct call *call;
+    struct arena *arena;
+    struct error *error;
+    int64_t from_at;
+    int64_t to_at;
+    struct round_problem *problem;
+    struct instance *instance;
+};
+
+/* Index of a name, added where it is new. Dictionaries are short: tens of skills. */
+static int intern(struct builder *builder, struct name_list *names, const char *name)
+{
+    for (int i = 0; i < names->count; i++) {
+        if (strcmp(names->items[i], name) == 0) {
+            return i;
+        }
+    }
+    const char **items = ARENA_ARRAY(builder->arena, const char *, (size_t)names->count + 1);
+    if (names->count > 0) {
+        memcpy(items, names->items, (size_t)names->count * sizeof(items[0]));
+    }
+    items[names->count] = name;
+    names->items = items;
+    return names->count++;
+}
+
+static int64_t minute_floor(const struct builder *builder, int64_t at)
+{
+    const int64_t seconds = at - builder->from_at;
+    return seconds >= 0 ? seconds / 60 : -((-seconds + 59) / 60);
+}
+
+static int64_t minute_ceiling(const struct builder *builder, int64_t at)
+{
+    return -minute_floor(builder, 2 * builder->from_at - at);
+}
+
+static struct location location_of(int64_t longitude_micro, int64_t latitude_micro)
+{
+    if (longitude_micro == ABSENT || latitude_micro == ABSENT) {
+        return (struct location){.known = false};
+    }
+    return (struct location){(double)longitude_micro / 1e6, (double)latitude_micro / 1e6, true};
+}
+
+static void build_role(struct builder *builder, const struct role *role, int64_t free,
+                       struct instance_role *out)
+{
+    struct instance *instance = builder->instance;
+    *out = (struct instance_role){
+        .level = role->level,
+        .count = free,
+        .resource =
+            role->resource ? intern(builder, &instance->resources, role->resource) : INSTANCE_NONE,
+        .certificate = role->certificate
+                           ? intern(builder, &instance->certificates, role->certificate)
+                           : INSTANCE_NONE,
+    };
+    if (role->skill) {
+        out->skills = ARENA_NEW(builder->arena, int);
+        out->skills[0] = intern(builder, &instance->skills, role->skill);
+        out->skill_count = 1;
+    }
+}
+
+/* Places of a role that somebody holds or was asked for. */
+static int64_t taken_places(const struct list *offers, int64_t role)
+{
+    int64_t taken = 0;
+    for (size_t i = 0; i < offers->count; i++) {
+        const struct offer *offer = &LIST_OF(*offers, struct offer)[i];
+        taken += offer->role == role &&
+                 (offer->state == OFFER_PROPOSED || offer_holds_place(offer->state));
+    }
+    return taken;
+}
+
+/* A role keeps its position in the order even where it has no free place: the plan names it. */
+static enum result build_order(struct builder *builder, const struct order *order,
+                               struct instance_order *out)
+{
+    struct list offers;
+    enum result result = offer_list_of_order(builder->call->store, order->id, builder->arena,
+                                             &offers, builder->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    *out = (struct instance_order){
+        .id = order->id,
+        .start = minute_floor(builder, order->starts_at),
+        .end = minute_ceiling(builder, order->ends_at),
+        .location = location_of(order->longitude_micro, order->latitude_micro),
+        .priority = order->priority,
+        .min = order->headcount_min,
+        .roles = ARENA_ARRAY(builder->arena, struct instance_role, order->roles.count),
+    };
+    out->latest_start = out->start;
+    for (size_t i = 0; i < order->roles.count; i++) {
+        const struct role *role = &LIST_OF(order->roles, struct role)[i];
+        const int64_t taken = taken_places(&offers, (int64_t)i);
+        out->min = out->min > taken ? out->min - taken : 0;
+        if (role->count > taken) {
+            build_role(builder, role, role->count - taken, &out->roles[out->role_count]);
+            LIST_OF(builder->problem->role_positions, int64_t *)
+            [out - builder->instance->orders][out->role_count++] = (int64_t)i;
+        }
+    }
+    return RESULT_OK;
+}
+
+/* Orders without a free place are left out. */
+static enum result build_orders(struct builder *builder)
+{
+    struct list *orders = &builder->problem->orders;
+    builder->instance->orders = ARENA_ARRAY(builder->arena, struct instance_order, orders->count);
+    builder->problem->role_positions =
+        (struct list){ARENA_ARRAY(builder->arena, int64_t *, orders->count), orders->count};
+    size_t kept = 0;
+    for (size_t i = 0; i < orders->count; i++) {
+        const struct order *order = &LIST_OF(*orders, struct order)[i];
+        LIST_OF(builder->problem->role_positions, int64_t *)
+        [kept] = ARENA_ARRAY(builder->arena, int64_t, order->roles.count);
+        enum result result = build_order(builder, order, &builder->instance->orders[kept]);
+        if (result != RESULT_OK) {
+            return result;
+        }
+        if (builder->instance->orders[kept].role_count > 0) {
+            LIST_OF(*orders, struct order)[kept++] = *order;
+        }
+    }
+    orders->count = kept;
+    builder->instance->order_count = (int)kept;
+    return RESULT_OK;
+}
+
+static void build_abilities(struct builder *builder, const struct member *member,
+                            struct instance_member *out)
+{
+    struct instance *instance = builder->instance;
+    out->skill_count = (int)member->skills.count;
+    out->skills = ARENA_ARRAY(builder->arena, struct instance_skill, member->skills.count);
+    for (size_t i = 0; i < member->skills.count; i++) {
+        const struct skill *skill = &LIST_OF(member->skills, struct skill)[i];
+        out->skills[i] =
+            (struct instance_skill){intern(builder, &instance->skills, skill->code), skill->level};
+    }
+    out->certificate_count = (int)member->certificates.count;
+    out->certificates =
+        ARENA_ARRAY(builder->arena, struct instance_certificate, member->certificates.count);
+    for (size_t i = 0; i < member->certificates.count; i++) {
+        const struct certificate *held = &LIST_OF(member->certificates, struct certificate)[i];
+        const int64_t until = held->valid_until == ABSENT || held->valid_until > builder->to_at
+                                  ? builder->to_at + DAY_SECONDS
+                                  : held->valid_until;
+        out->certificates[i] = (struct instance_certificate){
+            intern(builder, &instance->certificates, held->code), minute_floor(builder, until)};
+    }
+    out->resource_count = (int)member->resources.count;
+    out->resources = ARENA_ARRAY(builder->arena, int, member->resources.count);
+    for (size_t i = 0; i < member->resources.count; i++) {
+        out->resources[i] =
+            intern(builder, &instance->resources, LIST_OF(member->resources, const char *)[i]);
+    }
+}
+
+static enum result build_free_time(struct builder *builder, const struct member *member,
+                                   struct instance_member *out)
+{
+    /* An order that starts in the window may end after it: look a day further. */
+    const struct time_interval window = {builder->from_at, builder->to_at + DAY_SECONDS};
+    struct list intervals;
+    enum result result =
+        availability_expand(builder->arena, member->availability, member->exceptions, window,
+                            &intervals, builder->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    out->availability = ARENA_ARRAY(builder->arena, struct interval, intervals.count);
+    for (size_t i = 0; i < intervals.count; i++) {
+        const struct time_interval *free = &LIST_OF(intervals, struct time_interval)[i];
+        const struct interval whole = {minute_ceiling(builder, free->start_s),
+                                       minute_floor(builder, free->end_s)};
+        if (whole.start < whole.end) {
+            out->availability[out->availability_count++] = whole;
+        }
+    }
+    return RESULT_OK;
+}
+
+/* Accepted and offered work is busy time and uses the week's cap. */
+static enum result build_commitments(struct builder *builder, const struct member *member,
+                                     struct instance_member *out)
+{
+    struct store *store = builder->call->store;
+    struct list busy;
+    int64_t committed = 0;
+    enum result result =
+        offer_list_busy(store, member->id, builder->from_at, builder->to_at + DAY_SECONDS,
+                        builder->arena, &busy, builder->error);
+    if (result == RESULT_OK) {
+        result = offer_load_minutes(store, member->id, builder->from_at - LOAD_DAYS * DAY_SECONDS,
+                                    &out->load_minutes, builder->error);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
+    out->busy = ARENA_ARRAY(builder->arena, struct interval, busy.count);
+    for (size_t i = 0; i < busy.count; i++) {
+        const struct offer *offer = &LIST_OF(busy, struct offer)[i];
+        out->busy[out->busy_count++] =
+            (struct interval){minute_floor(builder, offer->order_starts_at),
+                              minute_ceiling(builder, offer->order_ends_at)};
+        committed += (offer->order_ends_at - offer->order_starts_at) / 60;
+    }
+    const int64_t days = (builder->to_at - builder->from_at + DAY_SECONDS - 1) / DAY_SECONDS;
+    const int64_t cap = member->week_minutes_max * ((days + WEEK_DAYS - 1) / WEEK_DAYS);
+    out->minutes_max = cap > committed ? cap - committed : 0;
+    return RESULT_OK;
+}
+
+static enum result build_refusals(struct builder *builder, const struct member *member,
+                                  struct instance_member *out)
+{
+    struct list declined;
+    enum result result = offer_list_declined(builder->call->store, member->id, builder->arena,
+                                             &declined, builder->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    out->declined = ARENA_ARRAY(builder->arena, int, declined.count);
+    for (size_t i = 0; i < declined.count; i++) {
+        const int order =
+            instance_find_order(builder->instance, LIST_OF(declined, const char *)[i]);
+        if (order != INSTANCE_NONE) {
+            out->declined[out->declined_count++] = order;
+        }
+    }
+    return RESULT_OK;
+}
+
+typedef enum result member_builder(struct builder *, const struct member *,
+                                   struct instance_member *);
+
+static enum result build_member(struct builder *builder, const struct member *member,
+                                struct instance_member *out)
+{
+    static member_builder *const parts[] = {build_free_time, build_commitments, build_refusals};
+    *out = (struct instance_member){
+        .id = member->id,
+        .location = location_of(member->longitude_micro, member->latitude_micro),
+    };
+    build_abilities(builder, member, out);
+    enum result result = RESULT_OK;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && result == RESULT_OK; i++) {
+        result = parts[i](builder, member, out);
+    }
+    return result;
+}
+
+static enum result build_members(struct builder *builder)
+{
+    const struct list *members = &builder->problem->members;
+    builder->instance->members =
+        ARENA_ARRAY(builder->arena, struct instance_member, members->count);
+    builder->instance->member_count = (int)members->count;
+    enum result result = RESULT_OK;
+    for (size_t i = 0; i < members->count && result == RESULT_OK; i++) {
+        result = build_member(builder, &LIST_OF(*members, struct member)[i],
+                              &builder->instance->members[i]);
+    }
+    return result;
+}
+
+enum result round_problem_load(struct call *call, const char *scope, int64_t from_at, int64_t to_at,
+                               struct round_problem *ret, struct error *error)
+{
+    struct builder builder = {.call = call,
+                              .arena = call->arena,
+                              .error = error,
+                              .from_at = from_at - from_at % 60,
+                              .to_at = to_at,
+                              .problem = ret,
+                              .instance = ARENA_NEW(call->arena, struct instance)};
+    int64_t minutes_per_km;
+    *ret = (struct round_problem){.instance = builder.instance};
+    enum result result =
+        order_list_to_match(call->store, scope, from_at, to_at, call->arena, &ret->orders, error);
+    if (result == RESULT_OK) {
+        result = member_list_to_match(call->store, scope, call->arena, &ret->members, error);
+    }
+    if (result == RESULT_OK) {
+        result = rule_value(call->store, "travel_minutes_per_km", from_at, &minutes_per_km, error);
+    }
+    if (result == RESULT_OK) {
+        builder.instance->horizon =
+            (struct interval){0, minute_ceiling(&builder, to_at + DAY_SECONDS)};
+        builder.instance->metric = TRAVEL_HAVERSINE;
+        builder.instance->minutes_per_unit = (double)minutes_per_km;
+        result = build_orders(&builder);
+    }
+    if (result == RESULT_OK) {
+        result = build_members(&builder);
+    }
+    return result == RESULT_OK ? instance_prepare(builder.instance, call->arena, error) : result;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "round_words.h"
+
+#include <diandan/app/rounds.h>
+#include <diandan/matcher/eligibility.h>
+#include <diandan/matcher/explain.h>
+#include <diandan/matcher/score.h>
+
+static void open_reason(struct buffer *out, const char *code)
+{
+    buffer_text(out, out->length > 1 ? ",{\"code\":" : "{\"code\":");
+    json_write_text(out, code);
+}
+
+static void add_text(struct buffer *out, const char *name, const char *text)
+{
+    buffer_print(out, ",\"%s\":", name);
+    json_write_text(out, text);
+}
+
+const char *round_words_score(struct arena *arena, const struct scoring *scoring, int member,
+                              int order, int role)
+{
+    int64_t parts[SCORE_PART_COUNT];
+    struct buffer out = buffer_on(arena);
+    (void)score_pair(scoring, member, order, role, parts);
+    buffer_char(&out, '[');
+    for (int i = 0; i < SCORE_PART_COUNT; i++) {
+        if (parts[i] != 0) {
+            open_reason(&out, score_part_rows[i].code);
+            buffer_print(&out, ",\"points\":%lld", (long long)parts[i]);
+            add_text(&out, "zh", score_part_rows[i].zh);
+            add_text(&out, "en", score_part_rows[i].en);
+            buffer_char(&out, '}');
+        }
+    }
+    buffer_char(&out, ']');
+    return out.bytes;
+}
+
+const char *round_words_unfilled(struct arena *arena, const struct plan_unfilled *unfilled)
+{
+    struct buffer out = buffer_on(arena);
+    buffer_char(&out, '[');
+    for (int i = 0; i < unfilled->reason_count; i++) {
+        const struct plan_reason *reason = &unfilled->reasons[i];
+        open_reason(&out, reason->code);
+        buffer_print(&out, ",\"members\":%lld", (long long)reason->members);
+        add_text(&out, "zh", reason_sentence(reason->code, LANGUAGE_ZH));
+        add_text(&out, "en", reason_sentence(reason->code, LANGUAGE_EN));
+        buffer_char(&out, '}');
+    }
+    buffer_char(&out, ']');
+    return out.bytes;
+}
+
+const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count)
+{
+    char text[RULE_TEXT_BYTES];
+    struct buffer out = buffer_on(arena);
+    buffer_char(&out, '[');
+    for (int i = 0; i < count; i++) {
+        open_reason(&out, hard_rule_code(misses[i].rule));
+        add_text(&out, "zh", rule_miss_sentence(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
+        add_text(&out, "en", rule_miss_sentence(&misses[i], LANGUAGE_EN, text, sizeof(text)));
+        add_text(&out, "change_zh", rule_miss_change(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
+        add_text(&out, "change_en", rule_miss_change(&misses[i], LANGUAGE_EN, text, sizeof(text)));
+        buffer_char(&out, '}');
+    }
+    buffer_char(&out, ']');
+    return out.bytes;
+}

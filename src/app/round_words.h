@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reasons of the matcher as JSON lists: a code for machines, sentences for people. */
+#pragma once
+
+#include <diandan/domain/plan.h>
+#include <diandan/matcher/eligibility.h>
+#include <diandan/matcher/score.h>
+
+/* Parts of a pair's score: [{code, points, zh, en}]. */
+const char *round_words_score(struct arena *arena, const struct scoring *scoring, int member,
+                              int order, int role);
+/* What keeps a place unfilled: [{code, members, zh, en}]. */
+const char *round_words_unfilled(struct arena *arena, const struct plan_unfilled *unfilled);
+/* Rules in a member's way: [{code, zh, en, change_zh, change_en}]. */
+const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count);
