@@ -36,6 +36,15 @@ static const struct field *field_named(const struct shape *shape, const char *na
     return NULL;
 }
 
+/* secrets: SHAPE_REVEAL or 0. */
+static struct buffer write_body(const struct job *job, const void *output, unsigned secrets)
+{
+    struct buffer body = buffer_on(job->call.arena);
+    shape_write(job->operation->output, output,
+                (call_may_unmask(&job->call) ? SHAPE_UNMASK : 0u) | secrets, &body);
+    return body;
+}
+
 static void write_answer(struct job *job, const void *output)
 {
     struct call *call = &job->call;
@@ -46,8 +55,7 @@ static void write_answer(struct job *job, const void *output)
     if (!shape) {
         return;
     }
-    struct buffer body = buffer_on(call->arena);
-    shape_write(shape, output, call_may_unmask(call) ? SHAPE_UNMASK : 0, &body);
+    const struct buffer body = write_body(job, output, SHAPE_REVEAL);
     answer->body = body.bytes;
     answer->length = body.length;
     const struct field *version = field_named(shape, "version");
@@ -100,13 +108,29 @@ static int replay(struct job *job, const unsigned char hash[DIGEST_BYTES])
     return 1;
 }
 
-static enum result keep(struct job *job, const unsigned char hash[DIGEST_BYTES])
+static int tells_secret(const struct shape *shape)
 {
+    for (size_t i = 0; shape && i < shape->count; i++) {
+        if (shape->fields[i].flags & FIELD_SECRET) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A secret is told once and never kept: whoever reads the database finds no usable token, and a
+   replay answers without it. */
+static enum result keep(struct job *job, const void *output, const unsigned char hash[DIGEST_BYTES])
+{
+    const char *body = job->answer.body ? job->answer.body : "";
+    if (tells_secret(job->operation->output)) {
+        body = write_body(job, output, 0).bytes;
+    }
     struct saved_answer saved = {
         .status = job->answer.status,
         .etag = job->answer.etag,
         .location = job->answer.location,
-        .body = job->answer.body ? job->answer.body : "",
+        .body = body,
     };
     memcpy(saved.request_hash, hash, sizeof(saved.request_hash));
     return answer_save(job->call.store, job->key_owner, job->key, &saved, call_now_s(&job->call),
@@ -145,7 +169,7 @@ void frame_run(struct job *job)
     }
     if (result == RESULT_OK) {
         write_answer(job, output);
-        result = job->key ? keep(job, hash) : RESULT_OK;
+        result = job->key ? keep(job, output, hash) : RESULT_OK;
     }
     job->answer.result = result;
 }

@@ -204,11 +204,14 @@ static enum result read_list(struct reader *reader, const struct field *field, c
     const struct shape *shape = field->detail;
     const size_t count = json_array_size(json);
     char *items = arena_array(reader->arena, count, shape->size);
+    const unsigned options = reader->options;
+    reader->options &= ~(unsigned)SHAPE_PARTIAL; /* a list is replaced whole */
     for (size_t i = 0; i < count && result == RESULT_OK; i++) {
         const size_t before = pointer_push_index(reader, i);
         result = read_object(reader, shape, json_array_get(json, i), items + i * shape->size);
         pointer_pop(reader, before);
     }
+    reader->options = options;
     if (result == RESULT_OK) {
         *(struct list *)at = (struct list){items, count};
     }

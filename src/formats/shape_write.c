@@ -131,7 +131,7 @@ static bool is_absent(const struct field *field, const void *at, unsigned option
     switch (field->kind) {
     case FIELD_TEXT:
         return !*(const char *const *)at ||
-               ((field->flags & FIELD_SECRET) && !(options & SHAPE_UNMASK));
+               ((field->flags & FIELD_SECRET) && !(options & SHAPE_REVEAL));
     case FIELD_JSON:
         return !*(const char *const *)at;
     case FIELD_INTEGER:

@@ -56,12 +56,16 @@ enum result token_load(struct store *store, const char *id, struct arena *arena,
                          error);
 }
 
-enum result token_list(struct store *store, const char *after, int64_t limit, struct arena *arena,
+enum result token_list(struct store *store, const struct scan *scan, struct arena *arena,
                        struct list *ret_tokens, struct error *error)
 {
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scan->scope, first, last);
     return statement_list(store, STATEMENT_TOKEN_LIST,
-                          VALUES(TEXT(after ? after : ""), INTEGER(limit)), &token_record, arena,
-                          ret_tokens, error);
+                          VALUES(TEXT(first), TEXT(last), TEXT(scan->after ? scan->after : ""),
+                                 INTEGER(scan->limit)),
+                          &token_record, arena, ret_tokens, error);
 }
 
 enum result token_revoke(struct store *store, const char *id, int64_t at, struct error *error)

@@ -155,7 +155,7 @@ enum result member_load_external(struct store *store, const char *region_code,
 enum result member_list(struct store *store, const struct scan *scan, struct arena *arena,
                         struct list *ret_members, struct error *error)
 {
-    enum result result = scan_list(store, scan, STATEMENT_MEMBER_LIST, STATEMENT_MEMBER_LIST,
+    enum result result = scan_list(store, scan, STATEMENT_MEMBER_LIST, STATEMENT_MEMBER_LIST_STATE,
                                    &full_record, arena, ret_members, error);
     return load_parts_of_all(store, arena, ret_members, result, error);
 }

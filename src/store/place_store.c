@@ -69,6 +69,15 @@ enum result unit_save(struct store *store, const struct unit *unit, struct error
     return statement_put(store, STATEMENT_UNIT_PUT, &unit_record, unit, error);
 }
 
+enum result unit_load(struct store *store, const char *id, struct arena *arena, struct unit *ret,
+                      struct error *error)
+{
+    char region[SCOPE_BYTES];
+    region_of(id, region);
+    return statement_one(store, STATEMENT_UNIT_GET, VALUES(TEXT(region), TEXT(id)), &unit_record,
+                         arena, ret, error);
+}
+
 enum result unit_list(struct store *store, const char *scope, struct arena *arena,
                       struct list *ret_units, struct error *error)
 {

@@ -74,6 +74,8 @@
       " ON CONFLICT (region_code, id) DO UPDATE SET name = excluded.name") \
     X(UNIT_LIST, \
       "SELECT region_code, id, name FROM unit WHERE region_code >= $1 AND region_code < $2 ORDER BY id") \
+    X(UNIT_GET, \
+      "SELECT region_code, id, name FROM unit WHERE region_code = $1 AND id = $2") \
     X(CATEGORY_PUT, \
       "INSERT INTO category (code, name, skill, level, count, headcount_min, minutes, priority)" \
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" \
@@ -181,6 +183,11 @@
     X(MEMBER_LIST, \
       "SELECT " MEMBER_FULL_COLUMNS MEMBER_FROM \
       " WHERE member.region_code >= $1 AND member.region_code < $2" \
+      " AND (member.region_code, member.id) > ($3, $4)" \
+      " ORDER BY member.region_code, member.id LIMIT $5") \
+    X(MEMBER_LIST_STATE, \
+      "SELECT " MEMBER_FULL_COLUMNS MEMBER_FROM \
+      " WHERE member.state = $6 AND member.region_code >= $1 AND member.region_code < $2" \
       " AND (member.region_code, member.id) > ($3, $4)" \
       " ORDER BY member.region_code, member.id LIMIT $5") \
     X(MEMBER_TO_MATCH, \
@@ -318,7 +325,7 @@
       "SELECT id, role, subject, scope, label, created_at, expires_at, revoked_at FROM token WHERE hash = $1") \
     X(TOKEN_LIST, \
       "SELECT id, role, subject, scope, label, created_at, expires_at, revoked_at FROM token" \
-      " WHERE id > $1 ORDER BY id LIMIT $2") \
+      " WHERE scope >= $1 AND scope < $2 AND id > $3 ORDER BY id LIMIT $4") \
     X(TOKEN_REVOKE, \
       "UPDATE token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL") \
     X(TOKEN_GET, \

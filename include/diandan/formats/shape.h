@@ -30,7 +30,7 @@ enum field_flag {
     FIELD_REGION = 1 << 2,     /* text is a region code of 12 digits */
     FIELD_MASK_NAME = 1 << 3,  /* written as its first character and * unless unmasked */
     FIELD_MASK_PHONE = 1 << 4, /* written as 138****5678 unless unmasked */
-    FIELD_SECRET = 1 << 5,     /* never written unless unmasked */
+    FIELD_SECRET = 1 << 5,     /* written with SHAPE_REVEAL only */
     FIELD_READ_ONLY = 1 << 6,  /* written only: refused when read */
 };
 
@@ -56,6 +56,7 @@ struct shape {
 enum shape_option {
     SHAPE_PARTIAL = 1 << 0, /* reading: members that are not given leave the struct as it is */
     SHAPE_UNMASK = 1 << 1,  /* writing: the reader may see names and telephone numbers */
+    SHAPE_REVEAL = 1 << 2,  /* writing: this is the one answer that tells a secret */
 };
 
 /* Read a JSON object of the shape into *out, whose text lives on the arena. Refusals name the

@@ -4,6 +4,7 @@
 
 #include <diandan/domain/access.h>
 #include <diandan/domain/history.h>
+#include <diandan/store/scan.h>
 #include <diandan/store/store.h>
 
 enum { TOKEN_HASH_BYTES = 32 };
@@ -15,7 +16,8 @@ enum result token_load_by_hash(struct store *store, const unsigned char hash[TOK
                                struct arena *arena, struct token *ret, struct error *error);
 enum result token_load(struct store *store, const char *id, struct arena *arena, struct token *ret,
                        struct error *error);
-enum result token_list(struct store *store, const char *after, int64_t limit, struct arena *arena,
+/* Tokens whose own scope lies within the scan's; they have no states. */
+enum result token_list(struct store *store, const struct scan *scan, struct arena *arena,
                        struct list *ret_tokens, struct error *error);
 enum result token_revoke(struct store *store, const char *id, int64_t at, struct error *error);
 

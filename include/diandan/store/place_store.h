@@ -10,6 +10,9 @@ enum result region_save(struct store *store, const struct region *region, struct
 enum result region_list(struct store *store, const char *scope, struct arena *arena,
                         struct list *ret_regions, struct error *error);
 enum result unit_save(struct store *store, const struct unit *unit, struct error *error);
+/* A unit's id names its region. RESULT_NOT_FOUND where there is none. */
+enum result unit_load(struct store *store, const char *id, struct arena *arena, struct unit *ret,
+                      struct error *error);
 enum result unit_list(struct store *store, const char *scope, struct arena *arena,
                       struct list *ret_units, struct error *error);
 enum result category_save(struct store *store, const struct category *category,
