@@ -10,8 +10,7 @@ struct search {
     const struct model *model;
     const bool *start; /* greedy plan, offered once */
     bool offered;
-    bool has_bound;
-    double bound;
+    double bound; /* the best any open node promises */
 };
 
 static int milliseconds(double seconds)
@@ -39,17 +38,40 @@ static double *columns_of_plan(const struct model *model, const bool *chosen)
     return values;
 }
 
+/* The fractional open[o] nearest to one half; 0 where all are whole. */
+static int undecided_order(glp_tree *tree, const struct model *model)
+{
+    glp_prob *problem = glp_ios_get_prob(tree);
+    int nearest = 0;
+    double distance_min = 1;
+    for (int i = 0; i < model->component->order_count; i++) {
+        const int column = model->open_of[model->component->orders[i]];
+        if (column && glp_ios_can_branch(tree, column)) {
+            const double distance = fabs(glp_get_col_prim(problem, column) - 0.5);
+            nearest = distance < distance_min ? column : nearest;
+            distance_min = fmin(distance, distance_min);
+        }
+    }
+    return nearest;
+}
+
 static void follow_search(glp_tree *tree, void *state)
 {
     struct search *search = state;
     const int node = glp_ios_best_node(tree);
     if (node) {
         search->bound = fmin(search->bound, glp_ios_node_bound(tree, node));
-        search->has_bound = true;
     }
     if (glp_ios_reason(tree) == GLP_IHEUR && !search->offered) {
         search->offered = true;
         (void)glp_ios_heur_sol(tree, columns_of_plan(search->model, search->start));
+    }
+    /* once it is settled which orders take place, the rest is nearly whole by itself */
+    if (glp_ios_reason(tree) == GLP_IBRANCH) {
+        const int column = undecided_order(tree, search->model);
+        if (column) {
+            glp_ios_branch_upon(tree, column, GLP_UP_BRNCH);
+        }
     }
 }
 
@@ -105,17 +127,15 @@ struct exact_answer exact_solve(const struct component *component, struct exact_
                                   .columns = glp_get_num_cols(model.problem),
                                   .entries = glp_get_num_nz(model.problem)};
     if (solve_relaxation(&model, budget.seconds)) {
-        struct search search = {.model = &model,
-                                .start = chosen,
-                                .has_bound = true,
-                                .bound = glp_get_obj_val(model.problem)};
+        struct search search = {
+            .model = &model, .start = chosen, .bound = glp_get_obj_val(model.problem)};
         (void)branch_and_cut(&model, budget, &search);
         const int status = glp_mip_status(model.problem);
         if (status == GLP_OPT || status == GLP_FEAS) {
             answer.status = status == GLP_OPT ? EXACT_OPTIMAL : EXACT_FEASIBLE;
             take_columns(&model, chosen);
         }
-        answer.has_bound = search.has_bound;
+        answer.has_bound = true;
         answer.bound = search.bound;
     }
     model_free(&model);
