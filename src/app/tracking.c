@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/requests.h>
-#include <diandan/domain/order.h>
 #include <diandan/store/access_store.h>
 #include <diandan/store/order_store.h>
 #include <diandan/store/request_store.h>
@@ -10,26 +9,33 @@ static enum result load(struct call *call, struct request *ret)
     return request_load_tracked(call->store, call->parameters[0], call->arena, ret, call->error);
 }
 
-/* A merged request is told the progress of the one that stays. */
-static enum result load_order(struct call *call, const struct request *request,
-                              struct tracked *tracked)
+enum result request_load_order(struct call *call, const struct request *request, struct order *ret)
 {
     struct request leader = *request;
     enum result result = RESULT_OK;
     if (request->merged_into) {
         result = request_load(call->store, request->merged_into, call->arena, &leader, call->error);
     }
-    if (result != RESULT_OK || !leader.order_id) {
-        return result;
+    if (result == RESULT_OK && !leader.order_id) {
+        return error_refuse(call->error, RESULT_NOT_FOUND, RULE_UNKNOWN_ID, "/order_id", NULL);
     }
+    return result == RESULT_OK
+               ? order_load(call->store, leader.order_id, call->arena, ret, call->error)
+               : result;
+}
+
+/* A merged request is told the progress of the one that stays. */
+static enum result show_order(struct call *call, const struct request *request,
+                              struct tracked *tracked)
+{
     struct order order;
-    result = order_load(call->store, leader.order_id, call->arena, &order, call->error);
+    enum result result = request_load_order(call, request, &order);
     if (result == RESULT_OK) {
         tracked->order_title = order.title;
         tracked->order_starts_at = order.starts_at;
         tracked->order_state = order_states.codes[order.state];
     }
-    return result;
+    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
 }
 
 static enum result show(struct call *call, const struct request *request, struct tracked *tracked)
@@ -39,7 +45,7 @@ static enum result show(struct call *call, const struct request *request, struct
         .state_text = request_states.zh[request->state],
         .order_starts_at = ABSENT,
     };
-    enum result result = load_order(call, request, tracked);
+    enum result result = show_order(call, request, tracked);
     if (result == RESULT_OK) {
         result =
             history_list(call->store, request->id, call->arena, &tracked->history, call->error);

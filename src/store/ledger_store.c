@@ -89,13 +89,17 @@ enum result entry_list_in_scope(struct store *store, const char *scope, int64_t 
                           &entry_record, arena, ret_entries, error);
 }
 
-enum result entry_list_of_member(struct store *store, const char *member_id, int64_t after,
-                                 int64_t limit, struct arena *arena, struct list *ret_entries,
-                                 struct error *error)
+enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
+                                 int64_t after, int64_t limit, struct arena *arena,
+                                 struct list *ret_entries, struct error *error)
 {
-    return statement_list(store, STATEMENT_ENTRY_OF_MEMBER,
-                          VALUES(INTEGER(after), INTEGER(limit), TEXT(member_id)), &entry_record,
-                          arena, ret_entries, error);
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    return statement_list(
+        store, STATEMENT_ENTRY_OF_MEMBER,
+        VALUES(INTEGER(after), INTEGER(limit), TEXT(member_id), TEXT(first), TEXT(last)),
+        &entry_record, arena, ret_entries, error);
 }
 
 enum result entry_balance(struct store *store, const char *account, const char *member_id, int unit,

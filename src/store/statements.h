@@ -304,7 +304,8 @@
       " WHERE seq > $1 AND region_code >= $3 AND region_code < $4 ORDER BY seq LIMIT $2") \
     X(ENTRY_OF_MEMBER, \
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry" \
-      " WHERE member_id = $3 AND seq > $1 ORDER BY seq LIMIT $2") \
+      " WHERE member_id = $3 AND seq > $1 AND region_code >= $4 AND region_code < $5" \
+      " ORDER BY seq LIMIT $2") \
     X(ENTRY_CAUSE, "SELECT seq FROM ledger_entry WHERE cause = $1") \
     X(ENTRY_BALANCE, \
       "SELECT coalesce(sum(CASE WHEN credit = $1 THEN amount ELSE -amount END), 0)" \

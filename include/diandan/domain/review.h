@@ -18,6 +18,9 @@ struct review {
     int kind;           /* enum review_kind */
     const char *author; /* member id or request id; one review per order, kind and author */
     int64_t rating;     /* 1..5 */
-    const char *words;
+    const char *words;  /* NULL */
     int64_t created_at;
 };
+
+/* Mean stars of a kind of voice, half rounded down; 0 where none of the kind spoke. */
+int64_t review_mean_stars(const struct list *reviews, int kind);

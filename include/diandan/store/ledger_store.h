@@ -25,9 +25,9 @@ enum result entry_list(struct store *store, int64_t after, int64_t limit, struct
 enum result entry_list_in_scope(struct store *store, const char *scope, int64_t after,
                                 int64_t limit, struct arena *arena, struct list *ret_entries,
                                 struct error *error);
-enum result entry_list_of_member(struct store *store, const char *member_id, int64_t after,
-                                 int64_t limit, struct arena *arena, struct list *ret_entries,
-                                 struct error *error);
+enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
+                                 int64_t after, int64_t limit, struct arena *arena,
+                                 struct list *ret_entries, struct error *error);
 /* What the member's account holds of a unit at a moment (inclusive). */
 enum result entry_balance(struct store *store, const char *account, const char *member_id, int unit,
                           int64_t at, int64_t *ret_amount, struct error *error);

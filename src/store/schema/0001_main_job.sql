@@ -254,7 +254,7 @@ CREATE TABLE review (
     kind        INTEGER NOT NULL,
     author      TEXT    NOT NULL,
     rating      INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 5),
-    words       TEXT    NOT NULL,
+    words       TEXT,                         -- NULL where only stars were given
     created_at  INTEGER NOT NULL,
     PRIMARY KEY (region_code, id)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chain of the ledger: how entries are hashed, and a check of entries one after the other. */
+#pragma once
+
+#include <diandan/domain/ledger.h>
+
+/* hash = SM3(hash of the entry before || canonical bytes); zeros before the first. scratch is
+   overwritten. */
+void chain_hash(const unsigned char previous[LEDGER_HASH_BYTES], const struct entry *entry,
+                struct buffer *scratch, unsigned char ret_hash[LEDGER_HASH_BYTES]);
+
+/* What can be wrong with an entry, in the order it is looked for. */
+enum chain_fault {
+    CHAIN_FINE,
+    CHAIN_GAP,     /* seq does not follow */
+    CHAIN_KIND,    /* a member missing, kind or unit unknown, or not of each other */
+    CHAIN_AMOUNT,  /* outside its limits, or the sum of all does not fit */
+    CHAIN_ACCOUNT, /* not from issuance to the member's account */
+    CHAIN_CAUSE,   /* paid twice */
+    CHAIN_HASH,    /* hash is not that of the bytes and the entry before */
+};
+extern const struct words chain_faults;
+
+/* Entries are given one by one and not kept; 16 bytes of each cause are, to find a cause paid
+   twice. */
+struct chain;
+
+/* On the arena. */
+struct chain *chain_create(struct arena *arena);
+/* The next entry; once a fault was found, nothing more may be given. The hash of the first one is
+   checked only where its seq is 1: the entry before any other is not known. */
+enum chain_fault chain_next(struct chain *chain, const struct entry *entry);
+
+struct chain_summary {
+    int64_t count;
+    int64_t first;                         /* seq of the first entry; 0 = none */
+    int64_t last;                          /* seq of the last */
+    unsigned char hash[LEDGER_HASH_BYTES]; /* of the last */
+    int64_t totals[2];                     /* by enum ledger_unit */
+};
+struct chain_summary chain_summarize(const struct chain *chain);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Evaluation and ledger: who says how it was, what is posted for it, and how others pull it. */
+#pragma once
+
+#include <diandan/app/page.h>
+#include <diandan/domain/ledger.h>
+#include <diandan/domain/order.h>
+#include <diandan/domain/review.h>
+
+struct review_input {
+    int64_t rating;
+    const char *words; /* NULL */
+};
+
+/* The order as it stands after settlement, and what was posted for it. */
+struct settlement {
+    struct order order;
+    struct list entries; /* struct entry */
+};
+
+struct entry_query {
+    int64_t after; /* sequence number; 0 = from the first entry */
+    int64_t limit;
+    const char *scope;  /* narrower prefix of region codes than the caller's; NULL */
+    const char *member; /* only entries of this member; NULL */
+};
+
+struct entry_page {
+    struct list items;  /* struct entry, by seq */
+    int64_t next_after; /* what to ask after next, now or when more was posted */
+    int more;           /* 1: there is more already */
+};
+
+struct balance_query {
+    int64_t at; /* ABSENT = now */
+};
+
+struct balance {
+    const char *member_id;
+    int64_t at;
+    int64_t points;  /* hundredths */
+    int64_t minutes; /* of service */
+};
+
+/* The newest entry in short; an empty ledger has seq 0 and a hash of zeros. */
+struct ledger_head {
+    int64_t seq;
+    unsigned char hash[LEDGER_HASH_BYTES];
+    int64_t at; /* ABSENT while empty */
+};
+
+extern const struct shape shape_review_input, shape_review, shape_review_page, shape_settlement,
+    shape_entry, shape_entry_page, shape_entry_query, shape_balance, shape_balance_query,
+    shape_ledger_head;
+
+operation_function review_self, review_resident, reviews_of_order, order_settle, ledger_entries,
+    ledger_mine, ledger_balance, ledger_head;
+
+/* Append one entry: fills seq, at and hash. RESULT_CONFLICT where its cause was paid. The only
+   function that adds to the ledger. */
+enum result ledger_post(struct call *call, struct entry *entry);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/field.h>
+#include <diandan/app/ledger.h>
+#include <diandan/app/orders.h>
+
+/* clang-format off */
+static const struct field review_input_fields[] = {
+    FIELD("rating", INTEGER, review_input, rating, .flags = FIELD_REQUIRED, .limit = LIMIT_RATING),
+    FIELD("words",  TEXT,    review_input, words, .flags = FIELD_LINES, .limit = LIMIT_WORDS_CHARACTERS),
+};
+const struct shape shape_review_input = SHAPE("ReviewInput", review_input, review_input_fields);
+
+static const struct field review_fields[] = {
+    FIELD("id",          TEXT,    review, id, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("region_code", TEXT,    review, region_code, .flags = FIELD_REGION),
+    FIELD("order_id",    TEXT,    review, order_id, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("kind",        CHOICE,  review, kind, .detail = &review_kinds),
+    FIELD("author",      TEXT,    review, author, .limit = LIMIT_ID_CHARACTERS, .note = "id of the member or the request"),
+    FIELD("rating",      INTEGER, review, rating, .limit = LIMIT_RATING),
+    FIELD("words",       TEXT,    review, words, .limit = LIMIT_WORDS_CHARACTERS),
+    FIELD("created_at",  TIME,    review, created_at, .limit = LIMIT_EPOCH_S),
+};
+const struct shape shape_review = SHAPE("Review", review, review_fields);
+PAGE_SHAPE("ReviewPage", shape_review_page, shape_review);
+
+/* Read back by verify, so every member is required. */
+static const struct field entry_fields[] = {
+    FIELD("seq",         INTEGER, entry, seq, .flags = FIELD_REQUIRED, .limit = LIMIT_SEQUENCE),
+    FIELD("at",          TIME,    entry, at, .flags = FIELD_REQUIRED, .limit = LIMIT_EPOCH_S),
+    FIELD("kind",        CHOICE,  entry, kind, .flags = FIELD_REQUIRED, .detail = &entry_kinds),
+    FIELD("unit",        CHOICE,  entry, unit, .flags = FIELD_REQUIRED, .detail = &ledger_units),
+    FIELD("amount",      INTEGER, entry, amount, .flags = FIELD_REQUIRED, .limit = LIMIT_AMOUNT, .note = "hundredths of a point, or minutes"),
+    FIELD("debit",       TEXT,    entry, debit, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("credit",      TEXT,    entry, credit, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("cause",       TEXT,    entry, cause, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS, .note = "what it is paid for; nothing is paid twice"),
+    FIELD("member_id",   TEXT,    entry, member_id, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("order_id",    TEXT,    entry, order_id, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("region_code", TEXT,    entry, region_code, .flags = FIELD_REQUIRED | FIELD_REGION),
+    FIELD("hash",        HEX,     entry, hash, .flags = FIELD_REQUIRED, .note = "SM3(hash of the entry before || canonical bytes)"),
+};
+const struct shape shape_entry = SHAPE("LedgerEntry", entry, entry_fields);
+
+static const struct field settlement_fields[] = {
+    FIELD("order",   OBJECT, settlement, order, .detail = &shape_order),
+    FIELD("entries", LIST,   settlement, entries, .detail = &shape_entry, .items = LIMIT_LEDGER_PAGE),
+};
+const struct shape shape_settlement = SHAPE("Settlement", settlement, settlement_fields);
+
+static const struct field entry_page_fields[] = {
+    FIELD("items",      LIST,    entry_page, items, .detail = &shape_entry, .items = LIMIT_LEDGER_PAGE),
+    FIELD("next_after", INTEGER, entry_page, next_after, .limit = LIMIT_SEQUENCE, .note = "ask with after= for what follows, now or later"),
+    FIELD("more",       BOOLEAN, entry_page, more, .note = "true where more is there already"),
+};
+const struct shape shape_entry_page = SHAPE("LedgerPage", entry_page, entry_page_fields);
+
+static const struct field entry_query_fields[] = {
+    FIELD("after",  INTEGER, entry_query, after, .limit = LIMIT_SEQUENCE, .fallback = 0),
+    FIELD("limit",  INTEGER, entry_query, limit, .limit = LIMIT_LEDGER_PAGE, .fallback = 1000),
+    FIELD("scope",  TEXT,    entry_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    FIELD("member", TEXT,    entry_query, member, .limit = LIMIT_ID_CHARACTERS),
+};
+const struct shape shape_entry_query = SHAPE("LedgerQuery", entry_query, entry_query_fields);
+
+static const struct field balance_query_fields[] = {
+    FIELD("at", TIME, balance_query, at, .limit = LIMIT_EPOCH_S, .note = "absent = now; entries of that second count"),
+};
+const struct shape shape_balance_query = SHAPE("BalanceQuery", balance_query, balance_query_fields);
+
+static const struct field balance_fields[] = {
+    FIELD("member_id", TEXT,    balance, member_id, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("at",        TIME,    balance, at, .limit = LIMIT_EPOCH_S),
+    FIELD("points",    INTEGER, balance, points, .limit = LIMIT_BALANCE, .note = "hundredths of a point"),
+    FIELD("minutes",   INTEGER, balance, minutes, .limit = LIMIT_BALANCE),
+};
+const struct shape shape_balance = SHAPE("Balance", balance, balance_fields);
+
+static const struct field head_fields[] = {
+    FIELD("seq",  INTEGER, ledger_head, seq, .limit = LIMIT_SEQUENCE, .note = "0 while the ledger is empty"),
+    FIELD("hash", HEX,     ledger_head, hash, .note = "keep it outside: it proves that nothing before it was changed"),
+    FIELD("at",   TIME,    ledger_head, at, .limit = LIMIT_EPOCH_S),
+};
+const struct shape shape_ledger_head = SHAPE("LedgerHead", ledger_head, head_fields);
+/* clang-format on */

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/ledger.h>
+#include <diandan/app/orders.h>
+#include <diandan/domain/offer.h>
+#include <diandan/store/ledger_store.h>
+#include <diandan/store/offer_store.h>
+#include <diandan/store/place_store.h>
+
+/* One settlement on its way. */
+struct settling {
+    struct call *call;
+    struct settlement *settlement;
+    struct points_rule rule;
+    int64_t stars;
+};
+
+/* The rates that held when the service began. */
+static enum result load_rates(struct call *call, int64_t at, struct points_rule *ret)
+{
+    const struct {
+        const char *name;
+        int64_t *value;
+    } rates[] = {
+        {"points_per_hour", &ret->points_per_hour  },
+        {"percent_unrated", &ret->rating_percent[0]},
+        {"percent_1_star",  &ret->rating_percent[1]},
+        {"percent_2_stars", &ret->rating_percent[2]},
+        {"percent_3_stars", &ret->rating_percent[3]},
+        {"percent_4_stars", &ret->rating_percent[4]},
+        {"percent_5_stars", &ret->rating_percent[5]},
+    };
+    enum result result = RESULT_OK;
+    for (size_t i = 0; i < sizeof(rates) / sizeof(rates[0]) && result == RESULT_OK; i++) {
+        result = rule_value(call->store, rates[i].name, at, rates[i].value, call->error);
+    }
+    return result;
+}
+
+static enum result load_stars(struct call *call, const char *order_id, int64_t *ret_stars)
+{
+    struct list reviews;
+    enum result result =
+        review_list_of_order(call->store, order_id, call->arena, &reviews, call->error);
+    if (result == RESULT_OK) {
+        *ret_stars = review_mean_stars(&reviews, REVIEW_RESIDENT);
+    }
+    return result;
+}
+
+/* A member's service in one unit; nothing is posted for nothing. */
+static enum result post(struct settling *settling, const struct offer *offer, int kind,
+                        int64_t amount)
+{
+    struct call *call = settling->call;
+    struct list *entries = &settling->settlement->entries;
+    const int unit = kind == ENTRY_SERVICE_POINTS ? UNIT_POINTS : UNIT_MINUTES;
+    if (amount == 0) {
+        return RESULT_OK;
+    }
+    struct entry *entry = &LIST_OF(*entries, struct entry)[entries->count];
+    *entry = (struct entry){
+        .kind = kind,
+        .unit = unit,
+        .amount = amount,
+        .debit = ledger_issuance,
+        .credit = ledger_member_account(call->arena, offer->member_id),
+        .cause = arena_print(call->arena, "offer:%s:%s", offer->id, ledger_units.codes[unit]),
+        .member_id = offer->member_id,
+        .order_id = offer->order_id,
+        .region_code = offer->region_code,
+    };
+    entries->count++;
+    return ledger_post(call, entry);
+}
+
+static enum result post_offer(struct settling *settling, const struct offer *offer)
+{
+    const int64_t points = ledger_points(&settling->rule, offer->minutes, settling->stars);
+    enum result result = post(settling, offer, ENTRY_SERVICE_MINUTES, offer->minutes);
+    return result == RESULT_OK ? post(settling, offer, ENTRY_SERVICE_POINTS, points) : result;
+}
+
+static enum result post_offers(struct settling *settling)
+{
+    struct call *call = settling->call;
+    struct list offers;
+    enum result result = offer_list_of_order(call->store, settling->settlement->order.id,
+                                             call->arena, &offers, call->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    settling->settlement->entries.items = ARENA_ARRAY(call->arena, struct entry, offers.count * 2);
+    for (size_t i = 0; i < offers.count && result == RESULT_OK; i++) {
+        const struct offer *offer = &LIST_OF(offers, struct offer)[i];
+        if (offer->state == OFFER_CONFIRMED) {
+            result = post_offer(settling, offer);
+        }
+    }
+    return result;
+}
+
+enum result order_settle(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct settling settling = {.call = call, .settlement = output};
+    struct order *order = &settling.settlement->order;
+    enum result result = order_reach(call, call->parameters[0], order);
+    if (result == RESULT_OK) {
+        result = call_check_version(call, order->version);
+    }
+    if (result == RESULT_OK) {
+        result = order_move(call, order, ORDER_EVALUATED, NULL);
+    }
+    if (result == RESULT_OK) {
+        result = load_rates(call, order->starts_at, &settling.rule);
+    }
+    if (result == RESULT_OK) {
+        result = load_stars(call, order->id, &settling.stars);
+    }
+    return result == RESULT_OK ? post_offers(&settling) : result;
+}
