@@ -20,7 +20,7 @@ enum parser_framing { FRAMING_NONE, FRAMING_LENGTH, FRAMING_CHUNKED };
 
 struct parser {
     /* For the caller to read. */
-    struct request request; /* whole after PARSER_HEAD; before, what was understood so far */
+    struct http_request request; /* whole after PARSER_HEAD; before, what was understood so far */
     enum parser_framing framing;
     uint64_t content_length; /* of FRAMING_LENGTH */
     bool expects_continue;   /* the client waits for 100 before it sends the body */

@@ -28,7 +28,7 @@ struct header {
     struct slice value; /* without blanks around it */
 };
 
-struct request {
+struct http_request {
     enum method method;
     struct slice path;  /* raw, begins with '/'; or "*" of OPTIONS */
     struct slice query; /* raw, without '?'; length 0 when absent */
@@ -43,6 +43,6 @@ struct request {
 /* Wire form of a method. */
 const char *method_name(enum method method);
 /* Value of the first field of that name, ASCII case-insensitive; bytes is NULL when absent. */
-struct slice request_header(const struct request *request, const char *name);
+struct slice request_header(const struct http_request *request, const char *name);
 /* True when the client takes gzip (RFC 9110 section 12.5.3). */
-bool request_accepts_gzip(const struct request *request);
+bool request_accepts_gzip(const struct http_request *request);

@@ -43,7 +43,7 @@ struct server_handlers {
 };
 
 /* Valid until exchange_reply. */
-const struct request *exchange_request(const struct exchange *exchange);
+const struct http_request *exchange_request(const struct exchange *exchange);
 /* Memory for working on the request. */
 struct arena *exchange_arena(struct exchange *exchange);
 /* The handler's own pointer; NULL at first. */
