@@ -8,6 +8,7 @@
 
 /* clang-format off */
 static const struct command *const commands[] = {
+    &command_serve,
     &command_solve,
     &command_check,
     &command_rank,

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "router.h"
+
+#include "characters.h"
+
+#include <string.h>
+
+/* Cut the first segment off a path that begins with '/'. */
+static struct slice next_segment(struct slice *path)
+{
+    const char *start = path->bytes + 1;
+    const size_t rest = path->length - 1;
+    const char *slash = memchr(start, '/', rest);
+    const size_t length = slash ? (size_t)(slash - start) : rest;
+    *path = (struct slice){start + length, rest - length};
+    return (struct slice){start, length};
+}
+
+/* The parser has checked the escapes and that they give UTF-8 without NUL. */
+static const char *decode(struct slice segment, struct arena *arena)
+{
+    char *text = arena_alloc(arena, segment.length + 1);
+    size_t used = 0;
+    for (size_t i = 0; i < segment.length; i++) {
+        if (segment.bytes[i] == '%') {
+            text[used++] =
+                (char)(character_hex((unsigned char)segment.bytes[i + 1]) * 16 + character_hex((unsigned char)segment.bytes[i + 2]));
+            i += 2;
+        } else {
+            text[used++] = segment.bytes[i];
+        }
+    }
+    return text;
+}
+
+/* True when the path has the row's segments; parameters are the raw ones. */
+static bool matches(const char *pattern_text, struct slice path,
+                    struct slice parameters[CALL_PARAMETERS])
+{
+    struct slice pattern = slice_of(pattern_text);
+    size_t count = 0;
+    while (pattern.length > 0 && path.length > 0) {
+        const struct slice wanted = next_segment(&pattern);
+        const struct slice given = next_segment(&path);
+        if (wanted.length > 0 && wanted.bytes[0] == '{') {
+            if (given.length == 0) {
+                return false;
+            }
+            parameters[count++] = given;
+        } else if (wanted.length != given.length ||
+                   memcmp(wanted.bytes, given.bytes, wanted.length) != 0) {
+            return false;
+        }
+    }
+    return pattern.length == 0 && path.length == 0;
+}
+
+struct match router_find(enum method method, struct slice path, struct arena *arena)
+{
+    struct match match = {0};
+    const enum method wanted = method == METHOD_HEAD ? METHOD_GET : method;
+    for (size_t i = 0; i < route_count && path.bytes[0] == '/'; i++) {
+        struct slice parameters[CALL_PARAMETERS] = {{0}};
+        if (!matches(routes[i].path, path, parameters)) {
+            continue;
+        }
+        match.methods |= 1u << routes[i].method;
+        if (routes[i].method == wanted && !match.route) {
+            match.route = &routes[i];
+            for (size_t k = 0; k < CALL_PARAMETERS && parameters[k].bytes; k++) {
+                match.parameters[k] = decode(parameters[k], arena);
+            }
+        }
+    }
+    return match;
+}
+
+const char *router_allow(unsigned methods, struct arena *arena)
+{
+    struct buffer out = buffer_on(arena);
+    if (methods & 1u << METHOD_GET) {
+        methods |= 1u << METHOD_HEAD;
+    }
+    methods |= 1u << METHOD_OPTIONS;
+    for (int i = 0; i < METHOD_COUNT; i++) {
+        if (methods & 1u << i) {
+            buffer_text(&out, out.length > 0 ? ", " : "");
+            buffer_text(&out, method_name((enum method)i));
+        }
+    }
+    return out.bytes;
+}

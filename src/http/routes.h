@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of routes: read it first. */
+#pragma once
+
+#include "service.h"
+
+#include <diandan/app/call.h>
+#include <diandan/http/request.h>
+
+enum route_flag {
+    ROUTE_CREATES = 1 << 0, /* success is 201 */
+    ROUTE_RETRY = 1 << 1,   /* no Idempotency-Key: repeating does no harm */
+};
+
+struct route {
+    enum method method;
+    const char *path;           /* segments; {name} takes one */
+    unsigned allow;             /* roles that may, as bits of MAY(…); default deny */
+    unsigned flags;             /* of enum route_flag */
+    struct operation operation; /* run == NULL: answered by .plain */
+    plain_handler *plain;
+    const char *summary_zh;
+    const char *summary_en;
+};
+
+extern const struct route routes[];
+extern const size_t route_count;

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service.h"
+
+#include "reply.h"
+#include "router.h"
+
+#include <diandan/app/access.h>
+#include <diandan/crypto/random.h>
+#include <diandan/domain/limits.h>
+
+#include <string.h>
+#include <time.h>
+
+/* How long a job may wait for its lane before it is dropped. */
+enum { WAIT_MS = 10000, WAIT_SOLVE_MS = 60000 };
+
+/* What is known of an exchange after its head. */
+struct visit {
+    struct job job;
+    struct world world;
+    const struct route *route;
+};
+
+static int64_t monotonic_ms(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t now_ms(const struct service *service)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + service->clock_offset_ms;
+}
+
+static void send_problem(struct exchange *exchange, const struct error *error, const char *allow)
+{
+    struct answer_reply answer = {0};
+    reply_problem(&answer, error, exchange_request(exchange), exchange_arena(exchange));
+    if (allow) {
+        reply_add(&answer, "Allow", allow);
+    }
+    exchange_reply(exchange, &answer.reply);
+}
+
+/* Who calls: the owner of the bearer token, or a resident where there is none. */
+static enum result identify(struct service *service, struct exchange *exchange, struct job *job)
+{
+    struct arena *arena = exchange_arena(exchange);
+    const struct slice field = request_header(exchange_request(exchange), "Authorization");
+    struct token token;
+    if (!field.bytes) {
+        job->call.caller = (struct caller){ROLE_RESIDENT, "resident", ""};
+        job->key_owner = "resident";
+        return RESULT_OK;
+    }
+    struct slice bearer = {"", 0};
+    if (field.length > 7 && slice_equals_ignoring_case((struct slice){field.bytes, 7}, "Bearer ")) {
+        bearer = (struct slice){field.bytes + 7, field.length - 7};
+    }
+    enum result result = access_authenticate(service->store, job->call.world, bearer, arena,
+                                             &job->call.caller, &token, &job->error);
+    if (result == RESULT_OK) {
+        job->key_owner = token.id;
+    }
+    return result;
+}
+
+static enum result authorize(const struct route *route, struct job *job)
+{
+    const int role = job->call.caller.role;
+    if (route->allow & MAY(role) || route->allow & MAY_ANYONE) {
+        return RESULT_OK;
+    }
+    if (role == ROLE_RESIDENT) {
+        return error_refuse(&job->error, RESULT_UNAUTHENTICATED, RULE_MISSING_HEADER,
+                            "Authorization", "Authorization: Bearer …");
+    }
+    return error_refuse(&job->error, RESULT_FORBIDDEN, RULE_ROLE, "Authorization", NULL);
+}
+
+static enum result read_if_match(struct job *job, const struct http_request *request)
+{
+    const struct slice field = request_header(request, "If-Match");
+    job->call.if_match = ABSENT;
+    if (!field.bytes || slice_equals(field, "*")) {
+        return RESULT_OK;
+    }
+    const bool quoted = field.length > 3 && memcmp(field.bytes, "\"v", 2) == 0 &&
+                        field.bytes[field.length - 1] == '"';
+    if (!quoted ||
+        !text_to_integer((struct slice){field.bytes + 2, field.length - 3}, &job->call.if_match)) {
+        return error_refuse(&job->error, RESULT_MALFORMED, RULE_FORMAT, "If-Match", "\"v1\"");
+    }
+    return RESULT_OK;
+}
+
+static enum result read_key(const struct route *route, struct job *job, struct exchange *exchange)
+{
+    const struct slice field = request_header(exchange_request(exchange), "Idempotency-Key");
+    if (route->method != METHOD_POST || route->flags & ROUTE_RETRY) {
+        return RESULT_OK;
+    }
+    if (!field.bytes) {
+        return error_refuse(&job->error, RESULT_MALFORMED, RULE_MISSING_HEADER, "Idempotency-Key",
+                            "Idempotency-Key");
+    }
+    job->key = arena_bytes(exchange_arena(exchange), field.bytes, field.length);
+    if (!limit_holds(LIMIT_KEY_CHARACTERS, (int64_t)field.length) ||
+        !text_is_utf8(slice_of(job->key))) {
+        char range[64];
+        return error_refuse(&job->error, RESULT_MALFORMED, RULE_LENGTH, "Idempotency-Key", "%s",
+                            limit_text(LIMIT_KEY_CHARACTERS, range, sizeof(range)));
+    }
+    return RESULT_OK;
+}
+
+/* What the head alone decides; nothing of the body was read yet. */
+static enum result judge_head(struct service *service, struct exchange *exchange,
+                              struct visit *visit)
+{
+    struct job *job = &visit->job;
+    enum result result = identify(service, exchange, job);
+    if (result == RESULT_OK) {
+        result = authorize(visit->route, job);
+    }
+    if (result == RESULT_OK) {
+        result = read_if_match(job, exchange_request(exchange));
+    }
+    return result == RESULT_OK ? read_key(visit->route, job, exchange) : result;
+}
+
+static struct visit *visit_create(struct service *service, struct exchange *exchange,
+                                  const struct match *match)
+{
+    struct arena *arena = exchange_arena(exchange);
+    struct visit *visit = ARENA_NEW(arena, struct visit);
+    visit->route = match->route;
+    visit->job.owner = exchange;
+    visit->job.call.arena = arena;
+    visit->world = (struct world){now_ms(service), random_fill, NULL};
+    visit->job.call.world = &visit->world;
+    visit->job.call.settings = service->settings;
+    visit->job.call.error = &visit->job.error;
+    memcpy((void *)visit->job.call.parameters, (const void *)match->parameters,
+           sizeof(match->parameters));
+    exchange_set_user(exchange, visit);
+    return visit;
+}
+
+static void refuse_route(struct exchange *exchange, const struct match *match)
+{
+    struct arena *arena = exchange_arena(exchange);
+    const char *allow = match->methods ? router_allow(match->methods, arena) : NULL;
+    if (match->methods && exchange_request(exchange)->method == METHOD_OPTIONS) {
+        struct answer_reply answer = {.reply = {.status = 204}};
+        reply_add(&answer, "Allow", allow);
+        exchange_reply(exchange, &answer.reply);
+        return;
+    }
+    struct error error = {.result = match->methods ? RESULT_METHOD_NOT_ALLOWED : RESULT_NOT_FOUND};
+    send_problem(exchange, &error, allow);
+}
+
+static uint64_t on_head(void *context, struct exchange *exchange)
+{
+    struct service *service = context;
+    const struct http_request *request = exchange_request(exchange);
+    const struct match match =
+        router_find(request->method, request->path, exchange_arena(exchange));
+    if (!match.route) {
+        refuse_route(exchange, &match);
+        return 0;
+    }
+    struct visit *visit = visit_create(service, exchange, &match);
+    if (judge_head(service, exchange, visit) != RESULT_OK) {
+        send_problem(exchange, &visit->job.error, NULL);
+        return 0;
+    }
+    return (uint64_t)limits[LIMIT_BODY_BYTES].largest;
+}
+
+/* A body must be said to be JSON; where everything in it may be left out, no body is an empty one.
+ */
+static enum result take_body(struct job *job, const struct http_request *request)
+{
+    struct slice type = request_header(request, "Content-Type");
+    const char *semicolon = type.bytes ? memchr(type.bytes, ';', type.length) : NULL;
+    if (semicolon) {
+        type.length = (size_t)(semicolon - type.bytes);
+    }
+    while (type.length > 0 && type.bytes[type.length - 1] == ' ') {
+        type.length--;
+    }
+    job->call.body = request->body;
+    if (request->body.length == 0) {
+        job->call.body = SLICE("{}");
+    } else if (!slice_equals_ignoring_case(type, "application/json")) {
+        return error_refuse(&job->error, RESULT_UNSUPPORTED_MEDIA, RULE_CHOICE, "Content-Type",
+                            "application/json");
+    }
+    return RESULT_OK;
+}
+
+static const char *target_of(const struct http_request *request, struct arena *arena)
+{
+    struct buffer out = buffer_on(arena);
+    buffer_append(&out, request->path.bytes, request->path.length);
+    if (request->query.length > 0) {
+        buffer_char(&out, '?');
+        buffer_append(&out, request->query.bytes, request->query.length);
+    }
+    return out.bytes;
+}
+
+static void on_request(void *context, struct exchange *exchange)
+{
+    struct service *service = context;
+    const struct http_request *request = exchange_request(exchange);
+    struct visit *visit = exchange_user(exchange);
+    struct job *job = &visit->job;
+    if (visit->route->plain) {
+        struct reply reply = {.status = 200};
+        visit->route->plain(service, &reply);
+        exchange_reply(exchange, &reply);
+        return;
+    }
+    const int64_t wait_ms = visit->route->operation.lane == LANE_SOLVE ? WAIT_SOLVE_MS : WAIT_MS;
+    job->operation = &visit->route->operation;
+    job->method = method_name(visit->route->method);
+    job->target = target_of(request, exchange_arena(exchange));
+    job->query = request->query;
+    job->creates = (visit->route->flags & ROUTE_CREATES) != 0;
+    job->lays_over = visit->route->method == METHOD_PATCH;
+    job->deadline_ms = monotonic_ms() + wait_ms;
+    enum result result = take_body(job, request);
+    if (result == RESULT_OK && executor_submit(service->executor, job) != RESULT_OK) {
+        result = error_refuse(&job->error, RESULT_BUSY, RULE_NONE, "", NULL);
+    }
+    if (result != RESULT_OK) {
+        send_problem(exchange, &job->error, NULL);
+    }
+}
+
+static void on_wake(void *context)
+{
+    struct service *service = context;
+    for (struct job *job = executor_collect(service->executor); job;) {
+        struct job *next = job->next;
+        struct exchange *exchange = job->owner;
+        struct answer_reply answer = {0};
+        reply_job(&answer, job, exchange_request(exchange), exchange_arena(exchange));
+        exchange_reply(exchange, &answer.reply);
+        job = next;
+    }
+}
+
+static void render_refusal(void *context, struct exchange *exchange, enum result result,
+                           const char *detail, struct reply *ret_reply)
+{
+    (void)context;
+    struct arena *arena = exchange_arena(exchange);
+    struct answer_reply *answer = ARENA_NEW(arena, struct answer_reply);
+    struct error error;
+    error_refuse(&error, result, RULE_HTTP, "", "%s", detail);
+    answer->reply = *ret_reply;
+    reply_problem(answer, &error, exchange_request(exchange), arena);
+    *ret_reply = answer->reply;
+}
+
+void plain_live(struct service *service, struct reply *ret_reply)
+{
+    (void)service;
+    static const char body[] = "{\"status\":\"live\"}";
+    ret_reply->content_type = "application/json";
+    ret_reply->body = body;
+    ret_reply->length = sizeof(body) - 1;
+}
+
+void plain_openapi(struct service *service, struct reply *ret_reply)
+{
+    ret_reply->content_type = "application/json";
+    ret_reply->body = service->openapi.bytes;
+    ret_reply->length = service->openapi.length;
+}
+
+static void notify(void *context)
+{
+    const struct service *service = context;
+    server_wake(service->server);
+}
+
+enum result service_run(const struct service_options *options, struct error *error)
+{
+    struct service service = {
+        .settings = options->settings,
+        .clock_offset_ms = options->clock_offset_ms,
+        .arena = arena_create(),
+    };
+    const struct server_handlers handlers = {
+        .context = &service,
+        .on_head = on_head,
+        .on_request = on_request,
+        .on_wake = on_wake,
+        .render_refusal = render_refusal,
+    };
+    const struct executor_options executor = {
+        .settings = options->settings,
+        .queue_max = 1024,
+        .notify = notify,
+        .notify_context = &service,
+    };
+    service.openapi = openapi_document(service.arena);
+    enum result result =
+        server_create(options->address, options->port, &handlers, NULL, &service.server, error);
+    if (result == RESULT_OK) {
+        result = executor_create(&executor, &service.executor, error);
+    }
+    if (result == RESULT_OK) {
+        result = store_open(options->settings->folder, STORE_READ, &service.store, error);
+    }
+    if (result == RESULT_OK) {
+        options->on_ready(options->ready_context, server_port(service.server));
+        server_run(service.server);
+    }
+    store_close(service.store);
+    executor_destroy(service.executor);
+    server_destroy(service.server);
+    arena_destroy(service.arena);
+    return result;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service between the HTTP server and the app: routes, access, jobs, answers. */
+#pragma once
+
+#include <diandan/app/executor.h>
+#include <diandan/http/server.h>
+#include <diandan/http/service.h>
+
+/* What every handler shares. */
+struct service {
+    const struct settings *settings;
+    int64_t clock_offset_ms;
+    struct executor *executor;
+    struct store *store; /* the loop's own reader: tokens */
+    struct server *server;
+    struct arena *arena;  /* of the service's life */
+    struct slice openapi; /* the document, made once */
+};
+
+/* An answer that needs no store: fills the reply, whose body outlives the call. */
+typedef void plain_handler(struct service *service, struct reply *ret_reply);
+plain_handler plain_live, plain_openapi;
+
+/* The API's document (OpenAPI 3.1), printed from the routes. */
+struct slice openapi_document(struct arena *arena);
