@@ -36,6 +36,11 @@ static enum result refuse_syntax(const json_error_t *problem, struct error *erro
         return error_refuse(error, RESULT_MALFORMED, RULE_DUPLICATE, "", "%s", problem->text);
     case json_error_invalid_utf8:
         return error_refuse(error, RESULT_MALFORMED, RULE_UTF8, "", NULL);
+    case json_error_numeric_overflow:
+        return error_refuse(error, RESULT_MALFORMED, RULE_RANGE, "", "%s", problem->text);
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        return error_refuse(error, RESULT_MALFORMED, RULE_CONTROL, "", NULL);
     default:
         return error_refuse(error, RESULT_MALFORMED, RULE_JSON, "", "%d:%d %s", problem->line,
                             problem->column, problem->text);
@@ -49,7 +54,8 @@ enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_j
         return error_refuse(error, RESULT_MALFORMED, RULE_DEPTH, "", "%d", depth_max);
     }
     json_error_t problem;
-    json_t *json = json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES, &problem);
+    json_t *json =
+        json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
     if (!json) {
         return refuse_syntax(&problem, error);
     }
@@ -57,29 +63,32 @@ enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_j
     return RESULT_OK;
 }
 
+size_t json_pointer_add(char *out, size_t size, size_t used, const char *name)
+{
+    out[used++] = '/';
+    for (const char *at = name; *at && used + 2 < size; at++) {
+        if (*at == '~' || *at == '/') {
+            out[used++] = '~';
+        }
+        out[used++] = *at == '~' ? '0' : *at == '/' ? '1' : *at;
+    }
+    out[used] = '\0';
+    text_trim_broken_utf8(out);
+    return strlen(out);
+}
+
 /* Write the JSON pointer of a node (RFC 6901); returns the bytes used. */
 static size_t print_pointer(const struct json_node *node, char *out, size_t size)
 {
+    char index[24];
     if (!node->parent) {
         out[0] = '\0';
         return 0;
     }
-    size_t used = print_pointer(node->parent, out, size);
-    if (!node->name) {
-        const int wrote = snprintf(out + used, size - used, "/%zu", node->index);
-        used += wrote > 0 ? (size_t)wrote : 0;
-        return used < size ? used : size - 1;
-    }
-    const char *at = node->name;
-    for (char c = '/'; c && used + 3 < size; c = *at++) {
-        if (at != node->name && (c == '~' || c == '/')) {
-            out[used++] = '~';
-            c = c == '~' ? '0' : '1';
-        }
-        out[used++] = c;
-    }
-    out[used] = '\0';
-    return used;
+    const size_t used = print_pointer(node->parent, out, size);
+    (void)snprintf(index, sizeof(index), "%zu", node->index);
+    return used + 2 < size ? json_pointer_add(out, size, used, node->name ? node->name : index)
+                           : used;
 }
 
 bool json_refuse(struct json_reader *reader, const struct json_node *node, enum rule rule,

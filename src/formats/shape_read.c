@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hex.h"
+#include "json_node.h"
+
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
 
@@ -25,10 +28,9 @@ static enum result refuse(struct reader *reader, enum rule rule, const char *arg
 static size_t pointer_push(struct reader *reader, const char *name)
 {
     const size_t before = reader->length;
-    int wrote = snprintf(reader->pointer + before, sizeof(reader->pointer) - before, "/%s", name);
-    const size_t room = sizeof(reader->pointer) - before - 1;
-    reader->length = before + ((size_t)wrote < room ? (size_t)wrote : room);
-    text_trim_broken_utf8(reader->pointer);
+    if (before + 2 < sizeof(reader->pointer)) {
+        reader->length = json_pointer_add(reader->pointer, sizeof(reader->pointer), before, name);
+    }
     return before;
 }
 
@@ -218,6 +220,19 @@ static enum result read_list(struct reader *reader, const struct field *field, c
     return result;
 }
 
+static enum result read_hex(struct reader *reader, const struct field *field, const json_t *json,
+                            void *at)
+{
+    (void)field;
+    if (!json_is_string(json)) {
+        return wrong_type(reader, "string");
+    }
+    if (!hex_decode(slice_of(json_string_value(json)), at)) {
+        return refuse(reader, RULE_FORMAT, "[0-9a-f]{64}");
+    }
+    return RESULT_OK;
+}
+
 static enum result read_nested(struct reader *reader, const struct field *field, const json_t *json,
                                void *at)
 {
@@ -236,7 +251,7 @@ static field_reader *const readers[] = {
     [FIELD_TEXTS] = read_texts,
     [FIELD_LIST] = read_list,
     [FIELD_OBJECT] = read_nested,
-    [FIELD_HEX] = NULL,
+    [FIELD_HEX] = read_hex,
     [FIELD_JSON] = NULL,
 };
 
@@ -275,6 +290,8 @@ static void set_absent(const struct field *field, void *at)
         *(const char **)at = NULL;
         break;
     case FIELD_HEX:
+        memset(at, 0, HEX_BYTES);
+        break;
     case FIELD_OBJECT:
     case FIELD_JSON:
         break;
@@ -330,63 +347,17 @@ static enum result read_object(struct reader *reader, const struct shape *shape,
     return RESULT_OK;
 }
 
-/* jansson allows 2,048 levels; ours are counted before it starts. */
-static bool depth_holds(struct slice json)
-{
-    int64_t depth = 0;
-    bool in_string = false;
-    for (size_t i = 0; i < json.length; i++) {
-        const char c = json.bytes[i];
-        if (in_string) {
-            if (c == '\\') {
-                i++;
-            } else if (c == '"') {
-                in_string = false;
-            }
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (!limit_holds(LIMIT_JSON_DEPTH, ++depth)) {
-                return false;
-            }
-        } else if (c == '}' || c == ']') {
-            depth--;
-        }
-    }
-    return true;
-}
-
-static enum result refuse_syntax(const json_error_t *problem, struct error *error)
-{
-    switch (json_error_code(problem)) {
-    case json_error_duplicate_key:
-        return error_refuse(error, RESULT_MALFORMED, RULE_DUPLICATE, "", "%s", problem->text);
-    case json_error_invalid_utf8:
-        return error_refuse(error, RESULT_MALFORMED, RULE_UTF8, "", NULL);
-    case json_error_numeric_overflow:
-        return error_refuse(error, RESULT_MALFORMED, RULE_RANGE, "", "%s", problem->text);
-    default:
-        return error_refuse(error, RESULT_MALFORMED, RULE_JSON, "", "%d:%d %s", problem->line,
-                            problem->column, problem->text);
-    }
-}
-
 enum result shape_read(const struct shape *shape, struct arena *arena, struct slice json,
                        unsigned options, void *out, struct error *error)
 {
-    char largest[24];
-    if (!depth_holds(json)) {
-        (void)snprintf(largest, sizeof(largest), "%lld",
-                       (long long)limits[LIMIT_JSON_DEPTH].largest);
-        return error_refuse(error, RESULT_MALFORMED, RULE_DEPTH, "", "%s", largest);
-    }
-    json_error_t problem;
-    json_t *document = json_loadb(json.bytes, json.length, JSON_REJECT_DUPLICATES, &problem);
-    if (!document) {
-        return refuse_syntax(&problem, error);
+    json_t *document;
+    enum result result =
+        json_read_document(json, (int)limits[LIMIT_JSON_DEPTH].largest, &document, error);
+    if (result != RESULT_OK) {
+        return result;
     }
     struct reader reader = {.arena = arena, .error = error, .options = options};
-    enum result result = read_object(&reader, shape, document, out);
+    result = read_object(&reader, shape, document, out);
     json_decref(document);
     return result;
 }

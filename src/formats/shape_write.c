@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hex.h"
+
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
 
@@ -99,13 +101,11 @@ static void write_degrees(int64_t micro, struct buffer *out)
 
 static void write_hex(const unsigned char *bytes, struct buffer *out)
 {
-    char text[66] = "\"";
-    for (size_t i = 0; i < 32; i++) {
-        text[1 + 2 * i] = hex_digits[bytes[i] >> 4];
-        text[2 + 2 * i] = hex_digits[bytes[i] & 15];
-    }
-    text[65] = '"';
-    buffer_append(out, text, 66);
+    char *at = buffer_reserve(out, HEX_DIGITS + 2);
+    at[0] = '"';
+    hex_encode(bytes, at + 1);
+    at[HEX_DIGITS + 1] = '"';
+    out->length += HEX_DIGITS + 2;
 }
 
 static void write_list(const struct field *field, const struct list *list, unsigned options,

@@ -9,6 +9,7 @@
 #include <diandan/domain/common.h>
 #include <diandan/domain/limits.h>
 #include <diandan/domain/words.h>
+#include <diandan/formats/csv.h>
 
 enum field_kind {
     FIELD_TEXT,    /* const char *, length within limit; NULL when absent */
@@ -69,6 +70,10 @@ enum result shape_read_query(const struct shape *shape, struct arena *arena, str
                              void *out, struct error *error);
 /* Append the struct as a JSON object. Absent members are left out. */
 void shape_write(const struct shape *shape, const void *in, unsigned options, struct buffer *out);
+/* A record of the field names, and a record of the struct's values, which must all be given; only
+   shapes of text, numbers, times, choices and hexadecimal, none of them masked. */
+void shape_csv_head(const struct shape *shape, struct csv_writer *writer);
+void shape_csv_row(const struct shape *shape, const void *in, struct csv_writer *writer);
 /* Append the JSON Schema (2020-12) of the shape; nested shapes are referred to by name. */
 void shape_schema(const struct shape *shape, struct buffer *out);
 
