@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instance_reading.h"
+
+static bool read_hours(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    const int64_t minutes_max = instance_limits[INSTANCE_LIMIT_CAP_MINUTES].largest;
+    double hours = 0;
+    if (!json_read_real(reader, node, &hours)) {
+        return false;
+    }
+    if (!(hours >= 0 && hours * 60 <= (double)minutes_max)) {
+        return json_refuse(reader, node, RULE_RANGE, "0–16666666");
+    }
+    *(int64_t *)out = instance_minutes_of_hours(hours);
+    return true;
+}
+
+static bool read_interval(struct json_reader *reader, const struct json_node *node,
+                          struct interval *out)
+{
+    if (!json_expect_array(reader, node, 2, 2)) {
+        return false;
+    }
+    const struct json_node start = json_item(node, 0);
+    const struct json_node end = json_item(node, 1);
+    return json_read_whole(reader, &start, &out->start) && json_read_whole(reader, &end, &out->end);
+}
+
+static bool read_intervals(struct json_reader *reader, const struct json_node *node,
+                           struct interval **ret_items, int *ret_count)
+{
+    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_INTERVALS)) {
+        return false;
+    }
+    const size_t count = json_array_size(node->json);
+    struct interval *items = ARENA_ARRAY(reader->arena, struct interval, count);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        ok = read_interval(reader, &item, &items[i]);
+    }
+    *ret_items = items;
+    *ret_count = (int)count;
+    return ok;
+}
+
+static bool read_availability(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    member->always_available = false;
+    return read_intervals(reader, node, &member->availability, &member->availability_count);
+}
+
+static bool read_busy(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    return read_intervals(reader, node, &member->busy, &member->busy_count);
+}
+
+static bool read_resources(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    return reading_name_list(reader, node, &reading_of(reader)->resources, &member->resources,
+                             &member->resource_count);
+}
+
+/* An object of whole numbers by name; each(…) keeps one. */
+static bool read_named_numbers(struct json_reader *reader, const struct json_node *node,
+                               void (*keep)(struct reading *, struct instance_member *,
+                                            const char *, int64_t),
+                               struct instance_member *member)
+{
+    const char *name = NULL;
+    json_t *value = NULL;
+    json_object_foreach((json_t *)node->json, name, value)
+    {
+        const struct json_node child = {value, node, name, 0};
+        int64_t number = 0;
+        if (!reading_expect_name(reader, &child, name) ||
+            !json_read_whole(reader, &child, &number)) {
+            return false;
+        }
+        keep(reading_of(reader), member, arena_text(reader->arena, name), number);
+    }
+    return true;
+}
+
+static void keep_skill(struct reading *reading, struct instance_member *member, const char *name,
+                       int64_t level)
+{
+    member->skills[member->skill_count++] =
+        (struct instance_skill){names_add(&reading->skills, name), level};
+}
+
+static void keep_certificate(struct reading *reading, struct instance_member *member,
+                             const char *name, int64_t valid_until)
+{
+    member->certificates[member->certificate_count++] =
+        (struct instance_certificate){names_add(&reading->certificates, name), valid_until};
+}
+
+static bool read_skills(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    if (!json_is_object(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "object");
+    }
+    member->skills =
+        ARENA_ARRAY(reader->arena, struct instance_skill, json_object_size(node->json));
+    return read_named_numbers(reader, node, keep_skill, member);
+}
+
+static bool read_certificates(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    if (!json_is_object(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "object");
+    }
+    member->certificates =
+        ARENA_ARRAY(reader->arena, struct instance_certificate, json_object_size(node->json));
+    return read_named_numbers(reader, node, keep_certificate, member);
+}
+
+/* Orders that are not part of this instance cannot be offered again anyway and are left out. */
+static bool read_declined(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_DECLINED)) {
+        return false;
+    }
+    const size_t count = json_array_size(node->json);
+    member->declined = ARENA_ARRAY(reader->arena, int, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        const char *id = NULL;
+        if (!json_read_text(reader, &item, &id)) {
+            return false;
+        }
+        const int order = names_find(&reading_of(reader)->orders, id);
+        if (order >= 0) {
+            member->declined[member->declined_count++] = order;
+        }
+    }
+    return true;
+}
+
+/* clang-format off */
+static const struct json_member member_members[] = {
+    {"id",           true,  json_read_text,    offsetof(struct instance_member, id)},
+    {"skills",       false, read_skills,       0},
+    {"availability", false, read_availability, 0},
+    {"busy",         false, read_busy,         0},
+    {"resources",    false, read_resources,    0},
+    {"certificates", false, read_certificates, 0},
+    {"declined",     false, read_declined,     0},
+    {"location",     false, reading_location,     offsetof(struct instance_member, location)},
+    {"max_hours",    false, read_hours,        offsetof(struct instance_member, minutes_max)},
+    {"load_hours",   false, read_hours,        offsetof(struct instance_member, load_minutes)},
+    {NULL,           false, NULL,              0},
+};
+/* clang-format on */
+
+bool instance_read_members(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance *instance = out;
+    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_MEMBERS)) {
+        return false;
+    }
+    const size_t count = json_array_size(node->json);
+    instance->members = ARENA_ARRAY(reader->arena, struct instance_member, count);
+    instance->member_count = (int)count;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        instance->members[i].always_available = true;
+        instance->members[i].minutes_max = INSTANCE_UNCAPPED;
+        ok = json_read_object(reader, &item, member_members, &instance->members[i]);
+    }
+    return ok;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instance_reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct reading *reading_of(struct json_reader *reader)
+{
+    return reader->context;
+}
+
+bool reading_expect_list(struct json_reader *reader, const struct json_node *node,
+                         enum instance_limit_index index)
+{
+    return json_expect_array(reader, node, (size_t)instance_limits[index].smallest,
+                             (size_t)instance_limits[index].largest);
+}
+
+bool reading_expect_name(struct json_reader *reader, const struct json_node *node, const char *name)
+{
+    const struct limit *limit = &instance_limits[INSTANCE_LIMIT_ID_BYTES];
+    if (strlen(name) <= (size_t)limit->largest) {
+        return true;
+    }
+    char range[48];
+    (void)snprintf(range, sizeof(range), "%lld–%lld", (long long)limit->smallest,
+                   (long long)limit->largest);
+    return json_refuse(reader, node, RULE_LENGTH, range);
+}
+
+bool reading_name(struct json_reader *reader, const struct json_node *node, struct names *names,
+                  int *out)
+{
+    const char *text = NULL;
+    if (!json_read_text(reader, node, &text)) {
+        return false;
+    }
+    if (!reading_expect_name(reader, node, text)) {
+        return false;
+    }
+    *out = names_add(names, text);
+    return true;
+}
+
+bool reading_name_list(struct json_reader *reader, const struct json_node *node,
+                       struct names *names, int **ret_items, int *ret_count)
+{
+    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_NAMES)) {
+        return false;
+    }
+    const size_t count = json_array_size(node->json);
+    int *items = ARENA_ARRAY(reader->arena, int, count);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        ok = reading_name(reader, &item, names, &items[i]);
+    }
+    *ret_items = items;
+    *ret_count = (int)count;
+    return ok;
+}
+
+bool reading_location(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct location *location = out;
+    if (!json_expect_array(reader, node, 2, 2)) {
+        return false;
+    }
+    const struct json_node x = json_item(node, 0);
+    const struct json_node y = json_item(node, 1);
+    location->known = true;
+    return json_read_real(reader, &x, &location->x) && json_read_real(reader, &y, &location->y);
+}

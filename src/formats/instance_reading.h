@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the readers of an instance share: its names, and the parts each reads. */
+#pragma once
+
+#include "json_node.h"
+#include "names.h"
+
+#include <diandan/domain/instance.h>
+
+struct reading {
+    struct names skills;
+    struct names resources;
+    struct names certificates;
+    struct names orders; /* for the orders a member declined */
+};
+
+/* Readers of json_node.h; out is the struct instance. Orders are read before members. */
+json_node_reader instance_read_orders;
+json_node_reader instance_read_members;
+
+/* What both parts use; out of reading_location is a struct location. */
+struct reading *reading_of(struct json_reader *reader);
+json_node_reader reading_location;
+/* Refuse what is not an array of a length within a limit. */
+bool reading_expect_list(struct json_reader *reader, const struct json_node *node,
+                         enum instance_limit_index index);
+/* Refuse a name that is too long; pointer is that of the node. */
+bool reading_expect_name(struct json_reader *reader, const struct json_node *node,
+                         const char *name);
+/* A name, or a list of them, as its number in a table to which unknown ones are added. */
+bool reading_name(struct json_reader *reader, const struct json_node *node, struct names *names,
+                  int *out);
+bool reading_name_list(struct json_reader *reader, const struct json_node *node,
+                       struct names *names, int **ret_items, int *ret_count);
