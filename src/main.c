@@ -12,6 +12,9 @@ static const struct command *const commands[] = {
     &command_solve,
     &command_check,
     &command_rank,
+    &command_export,
+    &command_verify,
+    &command_backup,
 };
 /* clang-format on */
 

@@ -7,10 +7,11 @@
 #include <string.h>
 
 static const char *const fault_codes[] = {"fine",    "gap",   "kind", "amount",
-                                          "account", "cause", "hash"};
-static const char *const fault_names[] = {"无误",     "序号不连续",   "类别不符", "数额不符",
-                                          "账户不符", "同一事由重复", "散列不符"};
-const struct words chain_faults = {fault_codes, fault_names, 7};
+                                          "account", "cause", "hash", "head"};
+static const char *const fault_names[] = {
+    "无误",     "序号不连续",   "类别不符", "数额不符",
+    "账户不符", "同一事由重复", "散列不符", "与外部留存的链头不符"};
+const struct words chain_faults = {fault_codes, fault_names, 8};
 
 enum { MARK_BYTES = 16, MARKS_MIN = 1024 };
 
@@ -25,6 +26,8 @@ struct chain {
     struct mark *marks; /* open addressing, at most half full */
     size_t capacity;    /* a power of two */
     struct chain_summary so_far;
+    int64_t head_seq; /* expected; 0 = none */
+    unsigned char head_hash[LEDGER_HASH_BYTES];
 };
 
 void chain_hash(const unsigned char previous[LEDGER_HASH_BYTES], const struct entry *entry,
@@ -134,6 +137,12 @@ static bool is_chained(struct chain *chain, const struct entry *entry)
     return memcmp(expected, entry->hash, sizeof(expected)) == 0;
 }
 
+static bool is_expected(const struct chain *chain, const struct entry *entry)
+{
+    return entry->seq != chain->head_seq ||
+           memcmp(entry->hash, chain->head_hash, sizeof(entry->hash)) == 0;
+}
+
 static enum chain_fault look(struct chain *chain, const struct entry *entry)
 {
     if (!follows(chain, entry)) {
@@ -151,7 +160,10 @@ static enum chain_fault look(struct chain *chain, const struct entry *entry)
     if (!keep_cause(chain, entry->cause)) {
         return CHAIN_CAUSE;
     }
-    return is_chained(chain, entry) ? CHAIN_FINE : CHAIN_HASH;
+    if (!is_chained(chain, entry)) {
+        return CHAIN_HASH;
+    }
+    return is_expected(chain, entry) ? CHAIN_FINE : CHAIN_HEAD;
 }
 
 enum chain_fault chain_next(struct chain *chain, const struct entry *entry)
@@ -166,6 +178,21 @@ enum chain_fault chain_next(struct chain *chain, const struct entry *entry)
         memcpy(so_far->hash, entry->hash, sizeof(so_far->hash));
     }
     return fault;
+}
+
+void chain_expect(struct chain *chain, int64_t seq, const unsigned char hash[LEDGER_HASH_BYTES])
+{
+    assert(seq > 0);
+    chain->head_seq = seq;
+    memcpy(chain->head_hash, hash, sizeof(chain->head_hash));
+}
+
+enum chain_fault chain_finish(const struct chain *chain)
+{
+    const struct chain_summary *so_far = &chain->so_far;
+    const bool came =
+        so_far->count && chain->head_seq >= so_far->first && chain->head_seq <= so_far->last;
+    return chain->head_seq == 0 || came ? CHAIN_FINE : CHAIN_HEAD;
 }
 
 struct chain_summary chain_summarize(const struct chain *chain)

@@ -48,34 +48,66 @@ enum result file_read(const char *path, size_t size_max, struct arena *arena,
     return result;
 }
 
-static enum result write_stream(FILE *stream, const char *path, const struct buffer *bytes,
-                                struct error *error)
+struct file_output {
+    const char *path;
+    const char *temporary; /* NULL = standard output */
+    FILE *stream;
+};
+
+enum result file_output_open(const char *path, struct arena *arena, struct file_output **ret_output,
+                             struct error *error)
 {
-    if (fwrite(bytes->bytes, 1, bytes->length, stream) != bytes->length || fflush(stream) != 0) {
+    struct file_output *output = ARENA_NEW(arena, struct file_output);
+    *output = (struct file_output){.path = "-", .stream = stdout};
+    if (path && strcmp(path, "-") != 0) {
+        output->path = path;
+        output->temporary = arena_print(arena, "%s.part", path);
+        output->stream = fopen(output->temporary, "wb");
+    }
+    if (!output->stream) {
         return refuse(error, path, strerror(errno));
+    }
+    *ret_output = output;
+    return RESULT_OK;
+}
+
+enum result file_output_add(struct file_output *output, struct buffer *bytes, struct error *error)
+{
+    const size_t length = bytes->length;
+    bytes->length = 0;
+    if (length > 0 && fwrite(bytes->bytes, 1, length, output->stream) != length) {
+        return refuse(error, output->path, strerror(errno));
     }
     return RESULT_OK;
 }
 
-enum result file_write(const char *path, const struct buffer *bytes, struct error *error)
+enum result file_output_close(struct file_output *output, enum result result, struct error *error)
 {
-    if (!path || strcmp(path, "-") == 0) {
-        return write_stream(stdout, "-", bytes, error);
+    if (fflush(output->stream) != 0 && result == RESULT_OK) {
+        result = refuse(error, output->path, strerror(errno));
     }
-    const char *temporary = arena_print(bytes->arena, "%s.part", path);
-    FILE *stream = fopen(temporary, "wb");
-    if (!stream) {
-        return refuse(error, path, strerror(errno));
+    if (!output->temporary) {
+        return result;
     }
-    enum result result = write_stream(stream, path, bytes, error);
-    if (fclose(stream) != 0 && result == RESULT_OK) {
-        result = refuse(error, path, strerror(errno));
+    if (fclose(output->stream) != 0 && result == RESULT_OK) {
+        result = refuse(error, output->path, strerror(errno));
     }
-    if (result == RESULT_OK && rename(temporary, path) != 0) {
-        result = refuse(error, path, strerror(errno));
+    if (result == RESULT_OK && rename(output->temporary, output->path) != 0) {
+        result = refuse(error, output->path, strerror(errno));
     }
     if (result != RESULT_OK) {
-        (void)unlink(temporary);
+        (void)unlink(output->temporary);
     }
     return result;
+}
+
+enum result file_write(const char *path, const struct buffer *bytes, struct error *error)
+{
+    struct file_output *output = NULL;
+    struct buffer rest = *bytes;
+    enum result result = file_output_open(path, bytes->arena, &output, error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    return file_output_close(output, file_output_add(output, &rest, error), error);
 }

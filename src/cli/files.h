@@ -9,5 +9,13 @@
 /* Read a file of at most size_max bytes onto the arena. */
 enum result file_read(const char *path, size_t size_max, struct arena *arena,
                       struct slice *ret_bytes, struct error *error);
+/* A file written piece by piece, under its name only when it is whole; NULL is standard output. */
+struct file_output;
+enum result file_output_open(const char *path, struct arena *arena, struct file_output **ret_output,
+                             struct error *error);
+/* Append the buffer and empty it. */
+enum result file_output_add(struct file_output *output, struct buffer *bytes, struct error *error);
+/* Give it its name where result is RESULT_OK, else remove it; returns the first failure. */
+enum result file_output_close(struct file_output *output, enum result result, struct error *error);
 /* Write a file; NULL is standard output. Leaves no half-written file behind. */
 enum result file_write(const char *path, const struct buffer *bytes, struct error *error);

@@ -224,6 +224,31 @@ static void folder_of(const char *path, char *out, size_t size)
     (void)snprintf(out, size, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
 }
 
+/* It holds names and telephone numbers: nobody else may read it, not even while it grows. */
+static enum result make_private_file(const char *path, struct error *error)
+{
+    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return error_refuse(error, RESULT_INVALID, RULE_FILE, path, "%s", strerror(errno));
+    }
+    (void)close(file);
+    return RESULT_OK;
+}
+
+/* The copy is another database, which query_only forbids to write as well. */
+static enum result copy_into(struct store *store, const char *path, struct error *error)
+{
+    struct error ignored;
+    enum result result = execute(store, "PRAGMA query_only = OFF", error);
+    if (result == RESULT_OK) {
+        result = statement_run(store, STATEMENT_BACKUP, VALUES(TEXT(path)), error);
+    }
+    if (store->mode == STORE_READ) {
+        (void)execute(store, "PRAGMA query_only = ON", &ignored);
+    }
+    return result;
+}
+
 enum result store_backup(struct store *store, const char *path, struct error *error)
 {
     char temporary[1100];
@@ -234,7 +259,10 @@ enum result store_backup(struct store *store, const char *path, struct error *er
     (void)snprintf(temporary, sizeof(temporary), "%s.part", path);
     folder_of(path, folder, sizeof(folder));
     (void)unlink(temporary);
-    enum result result = statement_run(store, STATEMENT_BACKUP, VALUES(TEXT(temporary)), error);
+    enum result result = make_private_file(temporary, error);
+    if (result == RESULT_OK) {
+        result = copy_into(store, temporary, error);
+    }
     if (result == RESULT_OK) {
         result = sync_path(temporary, 0, error);
     }

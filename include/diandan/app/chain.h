@@ -18,6 +18,7 @@ enum chain_fault {
     CHAIN_ACCOUNT, /* not from issuance to the member's account */
     CHAIN_CAUSE,   /* paid twice */
     CHAIN_HASH,    /* hash is not that of the bytes and the entry before */
+    CHAIN_HEAD,    /* not the head that was kept outside, or it is missing */
 };
 extern const struct words chain_faults;
 
@@ -30,6 +31,11 @@ struct chain *chain_create(struct arena *arena);
 /* The next entry; once a fault was found, nothing more may be given. The hash of the first one is
    checked only where its seq is 1: the entry before any other is not known. */
 enum chain_fault chain_next(struct chain *chain, const struct entry *entry);
+
+/* A head kept outside: the entry of this seq must come, with this hash. */
+void chain_expect(struct chain *chain, int64_t seq, const unsigned char hash[LEDGER_HASH_BYTES]);
+/* After the last entry: CHAIN_HEAD where the expected one did not come. */
+enum chain_fault chain_finish(const struct chain *chain);
 
 struct chain_summary {
     int64_t count;

@@ -23,3 +23,6 @@ extern const struct command command_serve;
 extern const struct command command_solve;
 extern const struct command command_check;
 extern const struct command command_rank;
+extern const struct command command_export;
+extern const struct command command_verify;
+extern const struct command command_backup;
