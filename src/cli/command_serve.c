@@ -77,9 +77,9 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
 {
     char address[64];
     char program[4096];
-    uint16_t port;
+    uint16_t port = 0;
     int lock = -1;
-    int64_t clock_offset_ms;
+    int64_t clock_offset_ms = 0;
     enum result result = split_listen(arguments->listen, address, &port, error);
     if (result == RESULT_OK) {
         result = read_clock(arguments->clock, &clock_offset_ms, error);
