@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-enum { LOAD_DAYS = 90, DAY_SECONDS = 86400, WEEK_DAYS = 7 };
+enum { WEEK_DAYS = 7 };
+static const int64_t DAY_SECONDS = 86400;
+static const int64_t LOAD_SECONDS = 90 * INT64_C(86400); /* past service that counts for balance */
 
 /* What is needed while one instance is put together. */
 struct builder {
@@ -215,7 +217,7 @@ static enum result build_commitments(struct builder *builder, const struct membe
         offer_list_busy(store, member->id, builder->from_at, builder->to_at + DAY_SECONDS,
                         builder->arena, &busy, builder->error);
     if (result == RESULT_OK) {
-        result = offer_load_minutes(store, member->id, builder->from_at - LOAD_DAYS * DAY_SECONDS,
+        result = offer_load_minutes(store, member->id, builder->from_at - LOAD_SECONDS,
                                     &out->load_minutes, builder->error);
     }
     if (result != RESULT_OK) {

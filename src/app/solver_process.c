@@ -14,8 +14,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 static enum result fail(struct error *error, const char *what)
 {
     return error_refuse(error, RESULT_INTERNAL, RULE_SOLVER, "", "%s: %s", what, strerror(errno));

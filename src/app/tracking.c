@@ -28,7 +28,7 @@ enum result request_load_order(struct call *call, const struct request *request,
 static enum result show_order(struct call *call, const struct request *request,
                               struct tracked *tracked)
 {
-    struct order order;
+    struct order order = {0};
     enum result result = request_load_order(call, request, &order);
     if (result == RESULT_OK) {
         tracked->order_title = order.title;

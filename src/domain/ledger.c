@@ -52,7 +52,7 @@ void entry_canonical(const struct entry *entry, struct buffer *out)
 
 int64_t ledger_points(const struct points_rule *rule, int64_t minutes, int64_t stars)
 {
-    assert(minutes >= 0 && minutes <= 1440 * 31);
+    assert(minutes >= 0 && minutes <= INT64_C(1440) * 31);
     assert(stars >= 0 && stars <= 5);
-    return minutes * rule->points_per_hour * rule->rating_percent[stars] / (60 * 100);
+    return minutes * rule->points_per_hour * rule->rating_percent[stars] / INT64_C(6000);
 }

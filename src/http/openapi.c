@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Shapes that were met, each printed once. */
 struct schemas {
     const struct shape *shapes[128];
@@ -98,7 +103,7 @@ static void write_operation_id(struct buffer *out, const struct route *route)
     const char *method = method_name(route->method);
     buffer_text(out, "\"operationId\":\"");
     for (const char *at = method; *at; at++) {
-        buffer_char(out, (char)(*at | 0x20));
+        buffer_char(out, lower(*at));
     }
     bool upper = true;
     for (const char *at = route->path; *at; at++) {
@@ -118,7 +123,7 @@ static void write_route(struct buffer *out, const struct route *route, struct sc
     const char *method = method_name(route->method);
     buffer_char(out, '"');
     for (const char *at = method; *at; at++) {
-        buffer_char(out, (char)(*at | 0x20));
+        buffer_char(out, lower(*at));
     }
     buffer_text(out, "\":{\"summary\":");
     json_write_text(out, route->summary_zh);

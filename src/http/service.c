@@ -182,22 +182,26 @@ static uint64_t on_head(void *context, struct exchange *exchange)
     return (uint64_t)limits[LIMIT_BODY_BYTES].largest;
 }
 
+/* Parameters such as charset are ignored: JSON is UTF-8. */
+static bool is_json(struct slice type)
+{
+    const struct slice json = SLICE("application/json");
+    if (type.length < json.length) {
+        return false;
+    }
+    const struct slice essence = {type.bytes, json.length};
+    const char after = type.length > json.length ? type.bytes[json.length] : ';';
+    return slice_equals_ignoring_case(essence, json.bytes) && (after == ';' || after == ' ');
+}
+
 /* A body must be said to be JSON; where everything in it may be left out, no body is an empty one.
  */
 static enum result take_body(struct job *job, const struct http_request *request)
 {
-    struct slice type = request_header(request, "Content-Type");
-    const char *semicolon = type.bytes ? memchr(type.bytes, ';', type.length) : NULL;
-    if (semicolon) {
-        type.length = (size_t)(semicolon - type.bytes);
-    }
-    while (type.length > 0 && type.bytes[type.length - 1] == ' ') {
-        type.length--;
-    }
     job->call.body = request->body;
     if (request->body.length == 0) {
         job->call.body = SLICE("{}");
-    } else if (!slice_equals_ignoring_case(type, "application/json")) {
+    } else if (!is_json(request_header(request, "Content-Type"))) {
         return error_refuse(&job->error, RESULT_UNSUPPORTED_MEDIA, RULE_CHOICE, "Content-Type",
                             "application/json");
     }
