@@ -23,6 +23,12 @@ set CLASHES dimen 2;
 set CLIQUE{CLASHES} within ORDERS;
 # orders that all exclude each other for that member: in time, by travel, or as one order's roles
 
+set RIVALS default {};
+# numbers of the sets of orders there are not enough people for at once
+
+set RIVAL_ORDERS{RIVALS} within ORDERS;
+# the orders of such a set; each takes place as a whole or not at all
+
 param score{CANDIDATES};
 # what a pair is worth, whole
 
@@ -65,6 +71,12 @@ s.t. headcount{o in VIABLE}:
 s.t. present{m in MEMBERS, o in VIABLE: exists{(m, o, r) in CANDIDATES} 1}:
     sum{(m, o, r) in CANDIDATES} assign[m, o, r] - open[o] <= 0;
 # one role per person, and only in an order that takes place
+
+s.t. rivals{k in RIVALS}:
+    sum{o in RIVAL_ORDERS[k]: o in VIABLE} open[o] +
+    sum{(m, o, r) in CANDIDATES: o in RIVAL_ORDERS[k] and o not in VIABLE} assign[m, o, r]
+    <= card(RIVAL_ORDERS[k]) - 1;
+# at least one of them does not take place; says nothing new of whole plans, but much of fractions
 
 s.t. one_place{(m, k) in CLASHES}:
     sum{(m, o, r) in CANDIDATES: o in CLIQUE[m, k]} assign[m, o, r] <= 1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cliques.h"
 #include "model.h"
+#include "rivals.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,7 +16,7 @@ struct row {
 
 static struct row row_begin(struct model *model)
 {
-    const size_t room = (size_t)model->component->candidate_count + 2;
+    const size_t room = (size_t)model->component->candidate_count + 1 + RIVALS_SIZE_MAX;
     return (struct row){model, ARENA_ARRAY(model->arena, int, room),
                         ARENA_ARRAY(model->arena, double, room), 0};
 }
@@ -127,6 +128,26 @@ static void add_present(struct model *model)
     }
 }
 
+/* Orders that there are not enough people for at once: at least one of them does not take place. */
+static void add_rivals(struct model *model)
+{
+    struct rival_set *sets = NULL;
+    int count = 0;
+    struct row row = row_begin(model);
+    rivals_find(model->component, model->arena, &sets, &count);
+    for (int k = 0; k < count; k++) {
+        for (int i = 0; i < sets[k].count; i++) {
+            const int order = sets[k].orders[i];
+            if (model->open_of[order]) {
+                row_put(&row, model->open_of[order], 1);
+            } else {
+                put_order(&row, order, INSTANCE_NONE);
+            }
+        }
+        row_end(&row, GLP_UP, sets[k].count - 1, "rivals[%d]", k);
+    }
+}
+
 /* Never in two places at once: of orders that all clash with each other, at most one. */
 static void add_one_place(struct model *model)
 {
@@ -172,6 +193,7 @@ const struct constraint constraints[] = {
     {"seat_if_open", add_seat_if_open},
     {"headcount",    add_headcount},
     {"present",      add_present},
+    {"rivals",       add_rivals},
     {"one_place",    add_one_place},
     {"hours",        add_hours},
     {NULL,           NULL},

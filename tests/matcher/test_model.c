@@ -3,6 +3,7 @@
 #include "cliques.h"
 #include "model.h"
 #include "random_instance.h"
+#include "rivals.h"
 #include "unit.h"
 
 #include <diandan/base/buffer.h>
@@ -175,7 +176,7 @@ static int64_t expected_optimum(const char *path)
 
 static void test_cases(void **state)
 {
-    static const char *const cases[] = {"weekend", "headcount", "travel"};
+    static const char *const cases[] = {"weekend", "headcount", "travel", "rivals"};
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct arena *arena = arena_create();
@@ -261,6 +262,25 @@ static void put_candidates(const struct candidates *candidates, struct arena *ar
     buffer_append(out, cliques_out.bytes, cliques_out.length);
 }
 
+static void put_rivals(const struct component *component, struct arena *arena, struct buffer *out)
+{
+    struct rival_set *sets = NULL;
+    int count = 0;
+    rivals_find(component, arena, &sets, &count);
+    for (int k = 0; k < count; k++) {
+        buffer_print(out, "set RIVAL_ORDERS[%d] :=", k);
+        for (int i = 0; i < sets[k].count; i++) {
+            buffer_print(out, " %d", sets[k].orders[i]);
+        }
+        buffer_text(out, ";\n");
+    }
+    buffer_text(out, "set RIVALS :=");
+    for (int k = 0; k < count; k++) {
+        buffer_print(out, " %d", k);
+    }
+    buffer_text(out, ";\n");
+}
+
 static void write_data(const struct component *component, const char *path, struct arena *arena)
 {
     struct buffer out = buffer_on(arena);
@@ -268,6 +288,7 @@ static void write_data(const struct component *component, const char *path, stru
     put_members(component->candidates->instance, &out);
     put_orders(component->candidates->instance, &out);
     put_candidates(component->candidates, arena, &out);
+    put_rivals(component, arena, &out);
     buffer_text(&out, "end;\n");
     FILE *file = fopen(path, "w");
     assert_non_null(file);
