@@ -89,7 +89,8 @@ static enum result post_offers(struct settling *settling)
     if (result != RESULT_OK) {
         return result;
     }
-    settling->settlement->entries.items = ARENA_ARRAY(call->arena, struct entry, offers.count * 2);
+    settling->settlement->entries =
+        (struct list){ARENA_ARRAY(call->arena, struct entry, offers.count * 2), 0};
     for (size_t i = 0; i < offers.count && result == RESULT_OK; i++) {
         const struct offer *offer = &LIST_OF(offers, struct offer)[i];
         if (offer->state == OFFER_CONFIRMED) {
