@@ -9,6 +9,8 @@
 /* clang-format off */
 static const struct command *const commands[] = {
     &command_serve,
+    &command_init,
+    &command_import,
     &command_solve,
     &command_check,
     &command_rank,
