@@ -3,160 +3,63 @@
 #include "message.h"
 #include "options.h"
 
-#include <diandan/app/chain.h>
-#include <diandan/app/ledger.h>
+#include <diandan/app/verify.h>
 #include <diandan/cli/command.h>
 #include <diandan/crypto/hash.h>
-#include <diandan/formats/json_split.h>
-#include <diandan/store/ledger_store.h>
+#include <diandan/formats/shape.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_ENTRIES = 1000, PIECE_BYTES = 1 << 16, ENTRY_BYTES_MAX = 4096 };
+enum { PIECE_BYTES = 1 << 16 };
 
-struct verification {
-    struct chain *chain;
-    struct arena *entries; /* of a page, or of one entry of a file */
-    struct error *error;
+/* One run: the question, and what came of it. */
+struct verify_run {
+    struct verification *verification;
+    struct error error;
     int opened; /* 1: what is refused from here on is the ledger, not the question */
 };
 
-static enum result refuse(struct verification *verification, int64_t seq, enum chain_fault fault)
-{
-    char place[32];
-    (void)snprintf(place, sizeof(place), "seq %lld", (long long)seq);
-    return error_refuse(verification->error, RESULT_CONFLICT, RULE_CHAIN, place, "%s %s",
-                        chain_faults.zh[fault], chain_faults.codes[fault]);
-}
-
-static enum result take(struct verification *verification, const struct entry *entry)
-{
-    const enum chain_fault fault = chain_next(verification->chain, entry);
-    return fault == CHAIN_FINE ? RESULT_OK : refuse(verification, entry->seq, fault);
-}
-
-static enum result finish(struct verification *verification)
-{
-    const enum chain_fault fault = chain_finish(verification->chain);
-    return fault == CHAIN_FINE
-               ? RESULT_OK
-               : refuse(verification, chain_summarize(verification->chain).last, fault);
-}
-
-static enum result take_stored(struct verification *verification, struct store *store)
-{
-    struct list page = {.count = PAGE_ENTRIES};
-    int64_t after = 0;
-    enum result result = RESULT_OK;
-    while (result == RESULT_OK && page.count == PAGE_ENTRIES) {
-        arena_reset(verification->entries);
-        result = entry_list(store, after, PAGE_ENTRIES, verification->entries, &page,
-                            verification->error);
-        for (size_t i = 0; i < page.count && result == RESULT_OK; i++) {
-            after = LIST_OF(page, struct entry)[i].seq;
-            result = take(verification, &LIST_OF(page, struct entry)[i]);
-        }
-    }
-    return result;
-}
-
-/* What SQLite finds wrong is an answer here, not a failure. */
-static enum result check_stored(struct verification *verification, struct store *store)
-{
-    char why[sizeof(verification->error->argument)];
-    enum result result = store_check_integrity(store, verification->error);
-    if (result == RESULT_OK) {
-        return take_stored(verification, store);
-    }
-    if (result == RESULT_BUSY) {
-        verification->opened = 0;
-        return result;
-    }
-    memcpy(why, verification->error->argument, sizeof(why));
-    return error_refuse(verification->error, RESULT_CONFLICT, RULE_CHAIN, "diandan.db", "%s", why);
-}
-
-static enum result verify_folder(struct verification *verification, const char *folder)
+static enum result verify_folder(struct verify_run *run, const char *folder)
 {
     struct store *store;
-    enum result result = store_open(folder, STORE_READ, &store, verification->error);
-    verification->opened = result == RESULT_OK || result == RESULT_UNKNOWN;
+    enum result result = store_open(folder, STORE_READ, &store, &run->error);
+    run->opened = result == RESULT_OK || result == RESULT_UNKNOWN;
     if (result == RESULT_OK) {
-        result = check_stored(verification, store);
+        result = verify_store(run->verification, store, &run->error);
+        run->opened = result != RESULT_BUSY;
         store_close(store);
     }
     return result;
 }
 
-static enum result take_object(struct verification *verification, struct slice object)
+static enum result verify_stream(struct verify_run *run, FILE *stream, const char *path)
 {
-    struct entry entry;
-    char place[sizeof(verification->error->pointer)];
-    arena_reset(verification->entries);
-    enum result result =
-        shape_read(&shape_entry, verification->entries, object, 0, &entry, verification->error);
-    if (result == RESULT_OK) {
-        return take(verification, &entry);
-    }
-    /* Name the entry as well: the pointer alone tells only the member. */
-    (void)snprintf(place, sizeof(place), "after seq %lld: %.100s",
-                   (long long)chain_summarize(verification->chain).last,
-                   verification->error->pointer);
-    memcpy(verification->error->pointer, place, sizeof(place));
-    return result;
-}
-
-static enum result take_piece(struct verification *verification, struct json_splitter *splitter,
-                              struct slice piece)
-{
-    enum result result = RESULT_OK;
-    while (result == RESULT_OK) {
-        struct slice object;
-        const enum json_step step =
-            json_splitter_next(splitter, &piece, &object, verification->error);
-        if (step == JSON_MORE) {
-            break;
-        }
-        result =
-            step == JSON_OBJECT ? take_object(verification, object) : verification->error->result;
-    }
-    return result;
-}
-
-static enum result take_stream(struct verification *verification, FILE *stream, const char *path,
-                               struct arena *arena)
-{
-    struct json_splitter *splitter = json_splitter_create(arena, ENTRY_BYTES_MAX);
+    struct arena *arena = arena_create();
     char *piece = arena_alloc(arena, PIECE_BYTES);
     size_t got = 0;
     enum result result = RESULT_OK;
     while (result == RESULT_OK && (got = fread(piece, 1, PIECE_BYTES, stream)) > 0) {
-        result = take_piece(verification, splitter, (struct slice){piece, got});
+        result = verify_piece(run->verification, (struct slice){piece, got}, &run->error);
     }
+    arena_destroy(arena);
     if (result == RESULT_OK && ferror(stream)) {
-        verification->opened = 0;
-        return error_refuse(verification->error, RESULT_INVALID, RULE_FILE, path, "%s",
-                            strerror(errno));
-    }
-    if (result == RESULT_OK && json_splitter_finish(splitter, verification->error) != JSON_MORE) {
-        result = verification->error->result;
+        run->opened = 0;
+        return error_refuse(&run->error, RESULT_INVALID, RULE_FILE, path, "%s", strerror(errno));
     }
     return result;
 }
 
-static enum result verify_file(struct verification *verification, const char *path,
-                               struct arena *arena)
+static enum result verify_file(struct verify_run *run, const char *path)
 {
     const int is_input = strcmp(path, "-") == 0;
     FILE *stream = is_input ? stdin : fopen(path, "rb");
     if (!stream) {
-        return error_refuse(verification->error, RESULT_INVALID, RULE_FILE, path, "%s",
-                            strerror(errno));
+        return error_refuse(&run->error, RESULT_INVALID, RULE_FILE, path, "%s", strerror(errno));
     }
-    verification->opened = 1;
-    const enum result result = take_stream(verification, stream, path, arena);
+    run->opened = 1;
+    const enum result result = verify_stream(run, stream, path);
     if (!is_input) {
         (void)fclose(stream);
     }
@@ -202,19 +105,21 @@ static enum result expect_head(struct chain *chain, const char *head, struct err
     return RESULT_OK;
 }
 
-/* What is refused stays in verification->error. */
-static enum result verify(const struct verify_arguments *arguments,
-                          struct verification *verification, struct arena *arena)
+/* What is refused stays in run->error. */
+static void verify(const struct verify_arguments *arguments, struct verify_run *run)
 {
+    struct chain *chain = verification_chain(run->verification);
     enum result result = RESULT_OK;
     if (arguments->head) {
-        result = expect_head(verification->chain, arguments->head, verification->error);
+        result = expect_head(chain, arguments->head, &run->error);
     }
     if (result == RESULT_OK) {
-        result = arguments->folder ? verify_folder(verification, arguments->folder)
-                                   : verify_file(verification, arguments->file, arena);
+        result = arguments->folder ? verify_folder(run, arguments->folder)
+                                   : verify_file(run, arguments->file);
     }
-    return result == RESULT_OK ? finish(verification) : result;
+    if (result == RESULT_OK) {
+        (void)verify_finish(run->verification, &run->error);
+    }
 }
 
 static void put_summary(const struct chain_summary *summary, int as_json, struct buffer *out)
@@ -261,49 +166,47 @@ static void tell_limits(const struct chain_summary *summary, const char *head)
 }
 
 /* A chain that does not hold is an answer; what is no ledger at all is bad input. */
-static int report(const struct verify_arguments *arguments, const struct verification *verification,
+static int report(const struct verify_arguments *arguments, const struct verify_run *run,
                   struct buffer *out)
 {
-    const struct chain_summary summary = chain_summarize(verification->chain);
-    const struct error *error = verification->error;
+    const struct chain_summary summary = chain_summarize(verification_chain(run->verification));
+    const int fine = run->error.result == RESULT_OK;
     struct error writing = {0};
-    const int negative = error->result != RESULT_OK && verification->opened;
-    if (error->result == RESULT_OK) {
+    if (fine) {
         put_summary(&summary, arguments->as_json, out);
         tell_limits(&summary, arguments->head);
         (void)fputs("账本校验通过\nthe ledger verifies\n", stderr);
-    } else if (negative && arguments->as_json) {
-        put_failure(error, out);
+    } else if (run->opened && arguments->as_json) {
+        put_failure(&run->error, out);
     }
     if (out->length && file_write(NULL, out, &writing) != RESULT_OK) {
         return message_refusal(&writing);
     }
-    if (error->result == RESULT_OK) {
+    if (fine) {
         return EXIT_FINE;
     }
-    const int code = message_refusal(error);
-    return negative ? EXIT_NEGATIVE : code;
+    const int code = message_refusal(&run->error);
+    return run->opened ? EXIT_NEGATIVE : code;
 }
 
-static int run(int argc, char **argv)
+static int run_verify(int argc, char **argv)
 {
     struct verify_arguments arguments = {0};
-    struct error error = {0};
+    struct verify_run run = {.verification = verification_create()};
     struct arena *arena = arena_create();
-    struct verification verification = {chain_create(arena), arena_create(), &error, 0};
-    if (parse(argc, argv, &arguments, &error) == RESULT_OK) {
-        (void)verify(&arguments, &verification, arena);
-    }
     struct buffer out = buffer_on(arena);
-    const int code = report(&arguments, &verification, &out);
-    arena_destroy(verification.entries);
+    if (parse(argc, argv, &arguments, &run.error) == RESULT_OK) {
+        verify(&arguments, &run);
+    }
+    const int code = report(&arguments, &run, &out);
     arena_destroy(arena);
+    verification_destroy(run.verification);
     return code;
 }
 
 const struct command command_verify = {
     "verify",
-    run,
+    run_verify,
     "校验账本的链、事由与合计",
     "check the ledger's chain, causes and sums",
     "用法 usage: diandan verify --data DIR [OPTION]...\n"
