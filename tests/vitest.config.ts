@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+    test: {
+        include: ["api/**/*.test.ts", "fault/**/*.test.ts", "story/**/*.test.ts"],
+        // One file at a time: the services under test keep both cores busy.
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+    },
+});
