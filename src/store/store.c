@@ -69,8 +69,8 @@ static void database_path(const char *folder, char *out, size_t size)
     (void)snprintf(out, size, "%s/diandan.db", folder);
 }
 
-static enum result open_file(const char *folder, enum store_mode mode, int flags,
-                             struct store **ret_store, struct error *error)
+enum result store_open(const char *folder, enum store_mode mode, struct store **ret_store,
+                       struct error *error)
 {
     char path[1024];
     database_path(folder, path, sizeof(path));
@@ -79,8 +79,8 @@ static enum result open_file(const char *folder, enum store_mode mode, int flags
         log_fatal("out of memory", "bytes", (int64_t)sizeof(*store));
     }
     store->mode = mode;
-    const int code = sqlite3_open_v2(path, &store->database,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | flags, NULL);
+    const int code =
+        sqlite3_open_v2(path, &store->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     enum result result = RESULT_OK;
     if (code != SQLITE_OK) {
         result = error_refuse(error, RESULT_NOT_FOUND, RULE_FILE, path, "%s",
@@ -115,18 +115,17 @@ enum result store_create(const char *folder, struct error *error)
     if (access(path, F_OK) == 0) {
         return error_refuse(error, RESULT_CONFLICT, RULE_ALREADY, path, "%s", path);
     }
+    /* Only the owner may read it; the log beside it takes the same mode. */
+    const int file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (file < 0 || close(file) != 0) {
+        return error_refuse(error, RESULT_INVALID, RULE_FILE, path, "%s", strerror(errno));
+    }
     struct store *store;
-    enum result result = open_file(folder, STORE_WRITE, SQLITE_OPEN_CREATE, &store, error);
+    enum result result = store_open(folder, STORE_WRITE, &store, error);
     if (result == RESULT_OK) {
         store_close(store);
     }
     return result;
-}
-
-enum result store_open(const char *folder, enum store_mode mode, struct store **ret_store,
-                       struct error *error)
-{
-    return open_file(folder, mode, 0, ret_store, error);
 }
 
 void store_close(struct store *store)
