@@ -121,7 +121,7 @@ static const struct field tracked_fields[] = {
     FIELD("order_title",     TEXT,   tracked, order_title, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("order_starts_at", TIME,   tracked, order_starts_at, .limit = LIMIT_EPOCH_S),
     FIELD("order_state",     TEXT,   tracked, order_state, .limit = LIMIT_CODE_CHARACTERS),
-    FIELD("history",         LIST,   tracked, history, .detail = &shape_history, .items = LIMIT_PAGE),
+    FIELD("history",         LIST,   tracked, history, .detail = &shape_history, .items = LIMIT_PAGE_ITEMS),
     FIELD("version",         INTEGER, tracked, request.version, .limit = LIMIT_VERSION),
 };
 const struct shape shape_tracked = SHAPE("Tracked", tracked, tracked_fields);

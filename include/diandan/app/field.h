@@ -20,7 +20,7 @@
 /* A page of a noun, and its query. */
 #define PAGE_SHAPE(wire_name, variable, item_shape)                                                \
     static const struct field variable##_fields[] = {                                              \
-        FIELD("items", LIST, page, items, .detail = &(item_shape), .items = LIMIT_PAGE),           \
+        FIELD("items", LIST, page, items, .detail = &(item_shape), .items = LIMIT_PAGE_ITEMS),     \
         FIELD("next", TEXT, page, next, .limit = LIMIT_ID_CHARACTERS,                              \
               .note = "ask with after= for the next page; absent on the last"),                    \
     };                                                                                             \

@@ -34,7 +34,9 @@
     X(WEEK_MINUTES,          0,     10080, "service a member allows per week, in minutes") \
     X(RATING,                1,         5, "stars of a review") \
     X(PAGE,                  1,       500, "items of one page") \
+    X(PAGE_ITEMS,            0,       500, "items an answer holds") \
     X(LEDGER_PAGE,           1,     10000, "entries of one pull") \
+    X(LEDGER_ITEMS,          0,     10000, "entries an answer holds") \
     X(ROUND_SECONDS,         1,        60, "time a round may take, in seconds") \
     X(ROUND_DAYS,            1,        31, "days a round may plan") \
     X(TOKEN_DAYS,            1,       730, "life of a token, in days") \
