@@ -47,11 +47,12 @@ static enum result keep(const struct option_row *row, const char *value, struct 
         return keep_whole(row, value, error);
     case OPTION_FLAG:
         *(int *)row->out = 1;
-        return RESULT_OK;
-    default:
+        break;
+    case OPTION_TEXT:
         *(const char **)row->out = value;
-        return RESULT_OK;
+        break;
     }
+    return RESULT_OK;
 }
 
 enum result options_parse(int argc, char **argv, const struct option_row *rows, int least, int most,

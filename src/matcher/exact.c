@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+/* Candidates of the largest component that is handed to GLPK; beyond, the greedy plan answers. */
+enum { CANDIDATES_MAX = 200000 };
+
 /* What the callback of branch and cut needs. */
 struct search {
     const struct model *model;
@@ -120,6 +123,9 @@ static void take_columns(const struct model *model, bool *chosen)
 struct exact_answer exact_solve(const struct component *component, struct exact_limits budget,
                                 struct arena *arena, bool *chosen)
 {
+    if (budget.seconds <= 0 || component->candidate_count > CANDIDATES_MAX) {
+        return (struct exact_answer){.status = EXACT_NONE};
+    }
     (void)glp_term_out(GLP_OFF);
     struct model model = model_build(component, arena);
     struct exact_answer answer = {.status = EXACT_NONE,

@@ -11,7 +11,7 @@ enum exact_status {
 };
 
 struct exact_limits {
-    double seconds; /* may be 0 or less: then only what is instant is done */
+    double seconds; /* 0 or less: nothing is tried */
     double gap;     /* relative; 0 = prove optimality */
 };
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "greedy.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOBODY = -1 };
+enum { NOBODY = -1, ROLES_MAX = 100 /* of one order: limit ROLES of an instance */ };
 
 struct greedy {
-    const struct component *component;
     const struct candidates *candidates;
     bool *chosen;
     int *last;        /* by member: the candidate taken last, or NOBODY */
@@ -80,9 +80,10 @@ static void fill_order(struct greedy *greedy, int order)
     const struct instance_order *wanted = &instance_of(greedy)->orders[order];
     const int first = candidates->order_first[order];
     const int count = candidates->order_first[order + 1] - first;
-    int64_t taken_by_role[100] = {0};
+    int64_t taken_by_role[ROLES_MAX] = {0};
     int64_t taken = 0;
     int64_t value = 0;
+    assert(wanted->role_count <= ROLES_MAX);
     for (int i = 0; i < count; i++) {
         greedy->ranked[i] = first + i;
     }
@@ -123,13 +124,12 @@ void greedy_plan(const struct component *component, struct arena *arena, bool *c
     const struct candidates *candidates = component->candidates;
     const size_t member_count = (size_t)candidates->instance->member_count;
     const size_t count = (size_t)candidates->count;
-    struct greedy greedy = {.component = component,
-                            .candidates = candidates,
-                            .chosen = chosen,
+    struct greedy greedy = {.candidates = candidates,
                             .last = ARENA_ARRAY(arena, int, member_count),
                             .before = ARENA_ARRAY(arena, int, count),
                             .minutes = ARENA_ARRAY(arena, int64_t, member_count),
                             .ranked = ARENA_ARRAY(arena, int, count)};
+    greedy.chosen = chosen;
     for (int i = 0; i < component->member_count; i++) {
         greedy.last[component->members[i]] = NOBODY;
     }

@@ -157,20 +157,29 @@ static void find_pairs(struct rival_search *search, const int *orders, int count
     }
 }
 
+/* The triples of orders at i < j that clash. */
+static void find_thirds(struct rival_search *search, const int *orders, int count,
+                        const unsigned char *relation, int i, int j)
+{
+    for (int k = j + 1; k < count; k++) {
+        const struct rival_set triple = {
+            {orders[i], orders[j], orders[k]},
+            3
+        };
+        if (relation[i * count + k] == CLASH && relation[j * count + k] == CLASH &&
+            are_rivals(search, &triple)) {
+            keep(search, triple);
+        }
+    }
+}
+
 static void find_triples(struct rival_search *search, const int *orders, int count,
                          const unsigned char *relation)
 {
     for (int i = 0; i < count; i++) {
         for (int j = i + 1; j < count; j++) {
-            for (int k = j + 1; relation[i * count + j] == CLASH && k < count; k++) {
-                const struct rival_set triple = {
-                    {orders[i], orders[j], orders[k]},
-                    3
-                };
-                if (relation[i * count + k] == CLASH && relation[j * count + k] == CLASH &&
-                    are_rivals(search, &triple)) {
-                    keep(search, triple);
-                }
+            if (relation[i * count + j] == CLASH) {
+                find_thirds(search, orders, count, relation, i, j);
             }
         }
     }
