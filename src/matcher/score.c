@@ -136,6 +136,11 @@ static int64_t part_scarcity(const struct place *place)
 
 static int64_t part_travel(const struct place *place)
 {
+    /* Nobody is told "near" of a place that is not known. */
+    if (place->scoring->instance->metric == TRAVEL_NONE || !place->member->location.known ||
+        !place->order->location.known) {
+        return 0;
+    }
     const int64_t minutes = instance_travel_minutes(
         place->scoring->instance, &place->member->location, &place->order->location);
     return place->most - smaller(place->most, minutes * TRAVEL_COST);
