@@ -157,7 +157,15 @@ enum result request_triage(struct call *call, const void *input, void *output)
     struct request *request = output;
     struct category category;
     enum result result = reach_for_change(call, request);
+    if (result == RESULT_OK && request->state == REQUEST_ORDERED) {
+        /* An order works on it: only cancelling the order gives it back. */
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
+                            request_states.codes[request->state]);
+    }
     if (result == RESULT_OK) {
+        /* A request that was merged, referred or reopened stands by itself again. */
+        request->order_id = NULL;
+        request->merged_into = NULL;
         request->category = triage->category ? triage->category : request->category;
         result = call_require_category(call, request->category, &category);
     }
