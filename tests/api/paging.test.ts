@@ -119,13 +119,13 @@ describe("bounds", () => {
     test.each(lists)("%s: a limit within 1–500", async (list) => {
         must(200, await district.admin.get(`${list}?limit=1`));
         must(200, await district.admin.get(`${list}?limit=500`));
-        for (const limit of ["0", "501", "-1", "9999999999999999999999"]) {
+        for (const limit of ["0", "501", "-1", "9223372036854775807"]) {
             const answer = await district.admin.get(`${list}?limit=${limit}`);
             expect(answer.status, limit).toBe(422);
             expect(answer.json.errors[0], limit).toMatchObject({ rule: "range" });
             expect(answer.json.errors[0].pointer, limit).toContain("limit");
         }
-        for (const limit of ["", "x", "1.5", "1e2", "+1", "0x1", "１"]) {
+        for (const limit of ["", "9999999999999999999999", "x", "1.5", "1e2", "+1", "0x1", "１"]) {
             const answer = await district.admin.get(`${list}?limit=${encodeURIComponent(limit)}`);
             expect(answer.status, limit).toBe(422);
             expect(answer.json.errors[0].pointer, limit).toContain("limit");
