@@ -24,8 +24,8 @@ static inline void folder_remove(const char *path)
 {
     DIR *folder = opendir(path);
     for (struct dirent *file; folder && (file = readdir(folder));) {
-        char name[FOLDER_BYTES + 257];
-        (void)snprintf(name, sizeof(name), "%s/%s", path, file->d_name);
+        char name[FOLDER_BYTES + 512];
+        (void)snprintf(name, sizeof(name), "%.*s/%s", FOLDER_BYTES, path, file->d_name);
         (void)unlink(name);
     }
     if (folder) {
