@@ -81,7 +81,8 @@ size_t arena_used(const struct arena *arena)
     return arena->used;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Room for size bytes that hold anything. */
+static void *take(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     assert(size < SIZE_MAX / 2);
@@ -103,8 +104,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *memory = head->bytes + head->used;
     head->used += size;
     arena->used += size;
-    memset(memory, 0, size);
     return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -118,11 +123,17 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_bytes(struct arena *arena, const void *bytes, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1);
     if (length > 0) {
         memcpy(copy, bytes, length);
     }
+    copy[length] = '\0';
     return copy;
+}
+
+void *arena_room(struct arena *arena, size_t size)
+{
+    return take(arena, size);
 }
 
 char *arena_text(struct arena *arena, const char *text)
@@ -139,7 +150,7 @@ char *arena_print(struct arena *arena, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, list);
     va_end(list);
     assert(length >= 0);
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = take(arena, (size_t)length + 1);
     (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;

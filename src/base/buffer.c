@@ -17,7 +17,7 @@ char *buffer_reserve(struct buffer *buffer, size_t size)
         while (capacity - buffer->length <= size) {
             capacity *= 2;
         }
-        char *bytes = arena_alloc(buffer->arena, capacity);
+        char *bytes = arena_room(buffer->arena, capacity);
         if (buffer->length > 0) {
             memcpy(bytes, buffer->bytes, buffer->length);
         }
@@ -44,7 +44,10 @@ void buffer_text(struct buffer *buffer, const char *text)
 
 void buffer_char(struct buffer *buffer, char c)
 {
-    buffer_append(buffer, &c, 1);
+    char *at = buffer_reserve(buffer, 1);
+    at[0] = c;
+    at[1] = '\0';
+    buffer->length++;
 }
 
 void buffer_integer(struct buffer *buffer, int64_t value)

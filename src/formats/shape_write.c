@@ -23,30 +23,44 @@ static char escape_of(unsigned char c)
     case '\t':
         return 't';
     default:
-        return c < 0x20 ? 'u' : '\0';
+        return 'u';
+    }
+}
+
+/* Bytes until the first that must be escaped, or until the end. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while ((unsigned char)text[length] >= 0x20 && text[length] != '"' && text[length] != '\\') {
+        length++;
+    }
+    return length;
+}
+
+static void write_escaped(char c, struct buffer *out)
+{
+    const char escape = escape_of((unsigned char)c);
+    buffer_char(out, '\\');
+    buffer_char(out, escape);
+    if (escape == 'u') {
+        const char digits[4] = {'0', '0', hex_digits[c >> 4], hex_digits[c & 15]};
+        buffer_append(out, digits, sizeof(digits));
     }
 }
 
 void json_write_text(struct buffer *out, const char *text)
 {
-    buffer_char(out, '"');
-    const char *plain = text;
-    for (const char *at = text; *at; at++) {
-        const unsigned char c = (unsigned char)*at;
-        const char escape = escape_of(c);
-        if (!escape) {
-            continue;
-        }
-        buffer_append(out, plain, (size_t)(at - plain));
-        buffer_char(out, '\\');
-        buffer_char(out, escape);
-        if (escape == 'u') {
-            const char digits[4] = {'0', '0', hex_digits[c >> 4], hex_digits[c & 15]};
-            buffer_append(out, digits, sizeof(digits));
-        }
-        plain = at + 1;
+    size_t length = plain_length(text);
+    /* Most texts are plain: one step for the quote, the text and the quote or what follows. */
+    char *at = buffer_reserve(out, length + 2);
+    *at = '"';
+    memcpy(at + 1, text, length);
+    out->length += length + 1;
+    for (text += length; *text; text += length) {
+        write_escaped(*text++, out);
+        length = plain_length(text);
+        buffer_append(out, text, length);
     }
-    buffer_text(out, plain);
     buffer_char(out, '"');
 }
 
@@ -183,6 +197,17 @@ static void write_value(const struct field *field, const void *at, unsigned opti
     }
 }
 
+static void write_name(char separator, const char *name, struct buffer *out)
+{
+    const size_t length = strlen(name);
+    char *at = buffer_reserve(out, length + 4);
+    at[0] = separator;
+    at[1] = '"';
+    memcpy(at + 2, name, length);
+    memcpy(at + 2 + length, "\":", 2);
+    out->length += length + 4;
+}
+
 void shape_write(const struct shape *shape, const void *in, unsigned options, struct buffer *out)
 {
     char separator = '{';
@@ -192,10 +217,7 @@ void shape_write(const struct shape *shape, const void *in, unsigned options, st
         if (is_absent(field, at, options)) {
             continue;
         }
-        buffer_char(out, separator);
-        buffer_char(out, '"');
-        buffer_text(out, field->name);
-        buffer_append(out, "\":", 2);
+        write_name(separator, field->name, out);
         write_value(field, at, options, out);
         separator = ',';
     }

@@ -18,6 +18,8 @@ size_t arena_used(const struct arena *arena);
 
 /* Zeroed memory aligned for any type; never NULL. size may be 0. */
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
+/* The same without the zeros, for what is filled at once. */
+void *arena_room(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
 /* Zeroed array; ends the process when count * size overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size)
     __attribute__((malloc, returns_nonnull));
