@@ -54,8 +54,7 @@ static enum result check_scope(struct call *call, const char *scope)
 /* An id begins with twelve digits; those a scope leaves open are zeros. */
 static const char *new_id(struct call *call, const char *scope)
 {
-    char *region = arena_text(call->arena, "000000000000");
-    memcpy(region, scope, strlen(scope));
+    const char *region = arena_print(call->arena, "%s%s", scope, "000000000000" + strlen(scope));
     return call_new_id(call, region);
 }
 

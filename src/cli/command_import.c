@@ -9,6 +9,7 @@
 
 #include <diandan/cli/command.h>
 #include <diandan/formats/charset.h>
+#include <diandan/store/place_store.h>
 
 #include <stdio.h>
 #include <unistd.h>
@@ -234,11 +235,16 @@ static enum result import_rows(struct import *import)
 /* The rejects of an earlier run would contradict this one. */
 static enum result write_rejects(struct import *import, const char *path)
 {
-    if (import->counts.rejected > 0) {
-        return file_write(path, &import->rejects, import->error);
+    if (import->counts.rejected == 0) {
+        (void)unlink(path);
+        return RESULT_OK;
     }
-    (void)unlink(path);
-    return RESULT_OK;
+    struct error why;
+    /* The other rows are in: this is no bad input any more. */
+    return file_write(path, &import->rejects, &why) == RESULT_OK
+               ? RESULT_OK
+               : error_refuse(import->error, RESULT_INTERNAL, why.rule, why.pointer, "%s",
+                              why.argument);
 }
 
 static void start_rejects(struct import *import)
@@ -290,13 +296,15 @@ static enum result import_file(struct import *import)
             store_open(import->arguments->data, STORE_WRITE, &import->call.store, import->error);
     }
     if (result == RESULT_OK) {
+        result = region_list(import->call.store, "", import->arena, &import->table.regions,
+                             import->error);
+    }
+    if (result == RESULT_OK) {
         result = import_rows(import);
     }
     if (result == RESULT_OK) {
-        result = write_rejects(import, rejects);
-    }
-    if (result == RESULT_OK) {
         print_summary(import, rejects);
+        result = write_rejects(import, rejects);
     }
     store_close(import->call.store);
     return result;
@@ -353,7 +361,9 @@ const struct command command_import = {
     "编码 UTF-8 或 GB18030 自动识别；同一行再次导入不会重复；退回的行写入 FILE.csv.rejects.csv。\n"
     "UTF-8 or GB18030 is detected; a row imported again is not doubled; bad rows go to\n"
     "FILE.csv.rejects.csv.\n\n"
-    "单元格 cells: 专长 电工:3;急救:2   空闲时间 周六 09:00-12:00;工作日 18:00-20:00\n"
+    "单元格 cells: 社区 代码或名称 code or name   专长 电工:3;急救:2\n"
+    "             空闲时间 周六 "
+    "09:00-12:00;工作日 18:00-20:00\n"
     "时间 times: 2026-11-24 09:00[:00] (+08:00), RFC 3339\n\n"
     "退出码 exit code: 0 全部导入 all in, 1 有退回 some rejected, 2 输入有误 bad input\n\n"
     "示例 examples:\n"

@@ -7,6 +7,9 @@
 #include <diandan/domain/member.h>
 #include <diandan/domain/order.h>
 
+#define DEMO_HOUR_S INT64_C(3600)
+#define DEMO_DAY_S  INT64_C(86400)
+
 struct demo_counts {
     int64_t members, requests, orders, offers, entries;
 };
@@ -42,5 +45,5 @@ struct demo_actor demo_officer(const char *region_code);
 /* Regions, units, categories and members. */
 enum result demo_settle_people(struct demo *demo);
 /* One week: its requests, orders, round, service, evaluation. */
-enum result demo_live_week(struct demo *demo, int week);
+enum result demo_live_week(struct demo *demo, int number);
 enum { DEMO_WEEKS = 5, DEMO_WEEK_ORDERS = 6 };

@@ -60,7 +60,7 @@ static void give_skills(struct demo *demo, const struct demo_unit *unit, struct 
         const int has = input->certificates.count > 0 && certificates[0].code == paper;
         if (paper && !has && skills[i].level >= 3) {
             certificates[input->certificates.count++] = (struct certificate){
-                paper, demo->today + (90 + demo_below(demo, 3 * YEAR_DAYS)) * DAY_S};
+                paper, demo->today + (90 + demo_below(demo, 3L * YEAR_DAYS)) * DEMO_DAY_S};
         }
     }
 }
@@ -78,7 +78,7 @@ static void give_resources(struct demo *demo, struct member_input *input)
 static void give_free_times(struct demo *demo, struct member_input *input)
 {
     const int64_t today = time_to_days(demo->today, ZONE_DEFAULT_S);
-    const int64_t monday = today - date_weekday(today) + 1 - (DEMO_WEEKS + 1) * 7;
+    const int64_t monday = today - date_weekday(today) + 1 - INT64_C(7) * (DEMO_WEEKS + 1);
     const size_t count = 1 + (size_t)demo_below(demo, 2);
     struct availability_rule *rules = ARENA_ARRAY(demo->arena, struct availability_rule, count);
     const int64_t first = demo_below(demo, DEMO_FREE_TIMES);
@@ -87,15 +87,15 @@ static void give_free_times(struct demo *demo, struct member_input *input)
             &demo_free_times[(first + (int64_t)i * 2) % DEMO_FREE_TIMES];
         rules[i] = (struct availability_rule){
             free->rrule,
-            time_of_midnight(monday + free->day, ZONE_DEFAULT_S) + free->hour * 3600,
+            time_of_midnight(monday + free->day, ZONE_DEFAULT_S) + free->hour * DEMO_HOUR_S,
             free->minutes,
         };
     }
     input->availability = (struct list){rules, count};
     if (demo_below(demo, 10) == 0) {
         struct availability_exception *away = ARENA_NEW(demo->arena, struct availability_exception);
-        *away = (struct availability_exception){demo->today + 2 * DAY_S, demo->today + 4 * DAY_S,
-                                                EXCEPTION_BUSY};
+        *away = (struct availability_exception){demo->today + 2 * DEMO_DAY_S,
+                                                demo->today + 4 * DEMO_DAY_S, EXCEPTION_BUSY};
         input->exceptions = (struct list){away, 1};
     }
 }
@@ -138,7 +138,7 @@ static enum result register_members(struct demo *demo)
 
 enum result demo_settle_people(struct demo *demo)
 {
-    demo->world.now_ms = (demo->today - DEMO_WEEKS * 7 * DAY_S) * 1000;
+    demo->world.now_ms = (demo->today - DEMO_DAY_S * 7 * DEMO_WEEKS) * 1000;
     enum result result = store_begin(demo->store, demo->error);
     if (result == RESULT_OK) {
         result = put_places(demo);

@@ -8,7 +8,7 @@
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
 
-enum { HOUR_S = 3600, REFUSALS = 4 };
+enum { REFUSALS = 4 };
 
 static const struct demo_actor resident = {ROLE_RESIDENT, "resident", ""};
 
@@ -115,7 +115,7 @@ static enum result confirm_all(struct demo *demo, struct demo_order *order)
     const struct demo_actor officer = demo_officer(order->order.region_code);
     const struct note_input note = {"当天未到场，电话未接"};
     enum result result = RESULT_OK;
-    set_clock(demo, order->order.ends_at + HOUR_S);
+    set_clock(demo, order->order.ends_at + DEMO_HOUR_S);
     for (size_t i = 0; i < order->offers.count && result == RESULT_OK; i++) {
         struct offer *offer = &LIST_OF(order->offers, struct offer)[i];
         if (offer->state == OFFER_CHECKED_OUT) {
@@ -170,13 +170,13 @@ static enum result finish(struct demo *demo, struct demo_order *order)
         result = demo_act(demo, &officer, order_complete, id, NULL, &done);
     }
     if (result == RESULT_OK) {
-        set_clock(demo, order->order.ends_at + 2 * HOUR_S);
+        set_clock(demo, order->order.ends_at + 2 * DEMO_HOUR_S);
         result = residents_speak(demo, order);
     }
     if (result != RESULT_OK || order->fate == FATE_DONE) {
         return result;
     }
-    set_clock(demo, order->order.ends_at + 3 * HOUR_S);
+    set_clock(demo, order->order.ends_at + 3 * DEMO_HOUR_S);
     result = demo_act(demo, &officer, order_settle, id, NULL, &settlement);
     if (result != RESULT_OK) {
         return result;
@@ -204,7 +204,7 @@ static enum result cancel(struct demo *demo, struct demo_order *order)
     const struct demo_actor officer = demo_officer(order->order.region_code);
     const struct reason_input reason = {"暴雨橙色预警，活动取消"};
     struct order cancelled;
-    set_clock(demo, order->order.starts_at - 2 * HOUR_S);
+    set_clock(demo, order->order.starts_at - 2 * DEMO_HOUR_S);
     return demo_act(demo, &officer, order_cancel, order->order.id, &reason, &cancelled);
 }
 
@@ -212,7 +212,7 @@ static enum result expire(struct demo *demo, struct demo_order *order)
 {
     const struct demo_actor officer = demo_officer(order->order.region_code);
     struct order expired;
-    set_clock(demo, order->order.ends_at + HOUR_S);
+    set_clock(demo, order->order.ends_at + DEMO_HOUR_S);
     return demo_act(demo, &officer, order_expire, order->order.id, NULL, &expired);
 }
 

@@ -11,10 +11,8 @@
 #include <string.h>
 
 enum {
-    HOUR_S = 3600,
-    ROUND_AHEAD_S = 28 * HOUR_S,
-    ANSWER_AHEAD_S = 26 * HOUR_S,
     ASKED_PER_ORDER = 2,
+    ASKED_LAST = 2 * ASKED_PER_ORDER * DEMO_WEEK_ORDERS, /* the asides come after all others */
     ROUND_SECONDS = 2,
     REACH_MICRO = 6000,
 };
@@ -41,7 +39,7 @@ struct week {
 /* Requests come three days before the week, one after the other. */
 static void set_clock_to_asking(struct week *week, int64_t step)
 {
-    const int64_t at = week->first_at - 3 * DAY_S + 8 * HOUR_S + step * 20 * 60;
+    const int64_t at = week->first_at - 3 * DEMO_DAY_S + 8 * DEMO_HOUR_S + step * DEMO_HOUR_S / 3;
     week->demo->world.now_ms = at * 1000;
 }
 
@@ -56,7 +54,7 @@ static enum result ask(struct week *week, const struct demo_community *community
         .category = category,
         .words = words,
         .place = arena_print(demo->arena, "%s%lld栋", community->region.name,
-                             (long long)(1 + demo_below(demo, 30))),
+                             1 + (long long)demo_below(demo, 30)),
         .longitude_micro = community->longitude_micro + demo_below(demo, REACH_MICRO),
         .latitude_micro = community->latitude_micro + demo_below(demo, REACH_MICRO),
         .received_at = ABSENT,
@@ -114,7 +112,7 @@ static enum result make_order(struct week *week, int day)
     const struct demo_actor officer = demo_officer(community->region.code);
     struct order_input input = {
         .title = arena_print(demo->arena, "%s：%s", community->region.name, task->category.name),
-        .starts_at = week->first_at + day * DAY_S + task->hour * HOUR_S,
+        .starts_at = week->first_at + day * DEMO_DAY_S + task->hour * DEMO_HOUR_S,
         .ends_at = ABSENT,
         .place = task->place,
         .longitude_micro = ABSENT,
@@ -126,7 +124,7 @@ static enum result make_order(struct week *week, int day)
     made->fate = fates[week->number][day];
     enum result result = ask_for_order(week, day, task, community, &input.requests);
     if (result == RESULT_OK) {
-        week->demo->world.now_ms += 10 * 60 * 1000;
+        week->demo->world.now_ms += DEMO_HOUR_S / 6 * 1000;
         result = demo_act(demo, &officer, order_create, NULL, &input, &made->order);
         demo->counts.orders++;
     }
@@ -145,8 +143,8 @@ static enum result make_asides(struct week *week)
     const int is_past = week->number + 2 < DEMO_WEEKS;
     struct request request;
     struct tracked tracked;
-    set_clock_to_asking(week, 2 * ASKED_PER_ORDER * DEMO_WEEK_ORDERS);
-    const struct refer_input refer = {referral->target, week->first_at + 15 * DAY_S, NULL};
+    set_clock_to_asking(week, ASKED_LAST);
+    const struct refer_input refer = {referral->target, week->first_at + 15 * DEMO_DAY_S, NULL};
     const struct answer_input outcome = {referral->answer};
     const struct answer_input answer = {answered->answer};
     enum result result = ask(week, community, demo_other.code, referral->words, &request);
@@ -205,11 +203,11 @@ static enum result match(struct week *week)
     const struct round_input input = {
         .scope = demo_district,
         .from_at = week->first_at,
-        .to_at = week->first_at + 7 * DAY_S,
+        .to_at = week->first_at + 7 * DEMO_DAY_S,
         .seconds = ROUND_SECONDS,
     };
     struct round round;
-    demo->world.now_ms = (week->first_at - ROUND_AHEAD_S) * 1000;
+    demo->world.now_ms = (week->first_at - 28 * DEMO_HOUR_S) * 1000;
     struct call call = {
         .arena = demo->arena,
         .store = demo->store,
@@ -250,7 +248,7 @@ static enum result answer_and_serve(struct week *week)
 {
     enum result result = RESULT_OK;
     for (int day = 0; day < DEMO_WEEK_ORDERS && result == RESULT_OK; day++) {
-        week->demo->world.now_ms = (week->first_at - ANSWER_AHEAD_S) * 1000;
+        week->demo->world.now_ms = (week->first_at - 26 * DEMO_HOUR_S) * 1000;
         result = demo_answer_offers(week->demo, &week->orders[day]);
     }
     for (int day = 0; day < DEMO_WEEK_ORDERS && result == RESULT_OK; day++) {
@@ -265,7 +263,7 @@ enum result demo_live_week(struct demo *demo, int number)
     struct week week = {
         .demo = demo,
         .number = number,
-        .first_at = demo->today + ((number - (DEMO_WEEKS - 1)) * 7 + 1) * DAY_S,
+        .first_at = demo->today + ((number - (DEMO_WEEKS - 1)) * 7 + 1) * DEMO_DAY_S,
     };
     enum result result = ask_and_order(&week);
     if (result == RESULT_OK) {

@@ -4,7 +4,6 @@
 #include <diandan/formats/time.h>
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,25 +166,39 @@ static const struct weekday *find_weekday(const char *item)
     return NULL;
 }
 
+/* Minutes of "09:30" at the front of a text; -1 where it is no time of day up to 24:00. */
+static int clock_minutes(const char *text)
+{
+    for (int i = 0; i < 5; i++) {
+        if (i == 2 ? text[i] != ':' : text[i] < '0' || text[i] > '9') {
+            return -1;
+        }
+    }
+    const int hour = (text[0] - '0') * 10 + text[1] - '0';
+    const int minute = (text[3] - '0') * 10 + text[4] - '0';
+    return minute < 60 && hour * 60 + minute <= 24 * 60 ? hour * 60 + minute : -1;
+}
+
 /* "周六 09:00-12:00"; what is no such time is left as text for the shape to refuse. */
 static void write_free_time(const char *item, struct buffer *out)
 {
+    enum { CLOCKS = 11 }; /* characters of 09:00-12:00 */
     const struct weekday *weekday = find_weekday(item);
-    int from_hour = 0;
-    int from_minute = 0;
-    int to_hour = 0;
-    int to_minute = 0;
-    if (!weekday || sscanf(item + strlen(weekday->name), " %2d:%2d-%2d:%2d", &from_hour,
-                           &from_minute, &to_hour, &to_minute) != 4) {
+    const char *clocks = weekday ? item + strlen(weekday->name) : "";
+    clocks += strspn(clocks, " ");
+    const int is_pair = strlen(clocks) == CLOCKS && clocks[5] == '-';
+    const int from = is_pair ? clock_minutes(clocks) : -1;
+    const int to = is_pair ? clock_minutes(clocks + 6) : -1;
+    if (!weekday || from < 0 || to < 0) {
         json_write_text(out, item);
         return;
     }
     char start[TIME_TEXT_BYTES];
     const int64_t midnight =
         time_of_midnight(date_to_days(first_monday) + weekday->day, ZONE_DEFAULT_S);
-    time_print(midnight + from_hour * 3600 + from_minute * 60, ZONE_DEFAULT_S, start);
+    time_print(midnight + from * INT64_C(60), ZONE_DEFAULT_S, start);
     buffer_print(out, "{\"rrule\":\"%s\",\"starts_at\":\"%s\",\"minutes\":%d}", weekday->rrule,
-                 start, (to_hour - from_hour) * 60 + to_minute - from_minute);
+                 start, to - from);
 }
 
 static void write_list(const struct field *field, const char *cell, struct buffer *out)

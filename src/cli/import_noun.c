@@ -28,6 +28,7 @@ static const struct import_name request_names[] = {
 };
 /* clang-format on */
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the type of import_noun.make */
 static enum result make_member(struct call *call, void *input_, int *ret_made)
 {
     const struct member_input *input = input_;

@@ -4,6 +4,7 @@
 #include "import_cell.h"
 
 #include <diandan/crypto/hash.h>
+#include <diandan/domain/place.h>
 
 #include <string.h>
 
@@ -120,12 +121,30 @@ static const char *cell_of(const struct import_table *table, const struct csv_re
     return "";
 }
 
+/* Code of the one region of this name; the cell itself where there is none, or more. */
+static const char *region_code(const struct import_table *table, const char *cell)
+{
+    const char *code = cell;
+    for (size_t i = 0; i < table->regions.count; i++) {
+        const struct region *region = &LIST_OF(table->regions, struct region)[i];
+        if (strcmp(region->name, cell) == 0) {
+            if (code != cell) {
+                return cell;
+            }
+            code = region->code;
+        }
+    }
+    return code;
+}
+
 static void write_member(const struct import_table *table, const char *name, const char *cell,
                          struct buffer *out)
 {
+    const struct field *field = field_of_name(table->noun, name);
     if (*cell) {
         buffer_print(out, "%s\"%s\":", out->length ? "," : "{", name);
-        import_cell_write(field_of_name(table->noun, name), cell, out);
+        import_cell_write(field, field->flags & FIELD_REGION ? region_code(table, cell) : cell,
+                          out);
     }
 }
 

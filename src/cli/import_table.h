@@ -9,6 +9,7 @@
 struct import_table {
     const struct import_noun *noun;
     const char *region;          /* of rows that name none; NULL */
+    struct list regions;         /* struct region: a cell may hold a name instead of the code */
     const char **titles;         /* of the columns */
     const struct field **fields; /* by column; NULL where it is not used */
     size_t count;

@@ -149,9 +149,9 @@ static void test_bad_rows_are_told_and_kept_and_the_others_go_in(void **state)
                               "3,李四,420106009999,电工,\n"
                               "4,王五," REGION ",电工:9,\n"
                               "5,赵六," REGION ",电工;电工,\n"
-                              "6,钱七," REGION ",电工,周八 09:00-10:00\n"
+                              "6,钱七," REGION ",电工,周六 09:00-12:00x\n"
                               "7,孙八," REGION "\n"
-                              "8,周九," REGION ",急救,\n";
+                              "8,周九,水果湖,急救,\n";
     struct office office;
     setup(&office);
     assert_int_equal(import_text(&office, "members", csv, ""), 1);
