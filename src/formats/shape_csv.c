@@ -37,7 +37,7 @@ static void write_cell(const struct field *field, const void *at, struct csv_wri
         csv_write_slice(writer, (struct slice){digits, sizeof(digits)});
         break;
     default:
-        assert(!"a kind that fits into a cell");
+        assert(0 && "a kind that fits into a cell");
     }
 }
 
