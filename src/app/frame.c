@@ -12,18 +12,15 @@ static void *make(struct call *call, const struct shape *shape)
 
 static enum result read_input(struct job *job, void **ret_input)
 {
+    /* Where nothing is taken, whatever is given is unknown. */
+    static const struct shape nothing = {"Nothing", 0, NULL, 0};
     struct call *call = &job->call;
-    const struct shape *shape = job->operation->input;
-    void *input = make(call, shape);
-    enum result result = RESULT_OK;
-    if (shape && strcmp(job->method, "GET") == 0) {
-        result = shape_read_query(shape, call->arena, job->query, input, call->error);
-    } else if (shape) {
-        result = shape_read(shape, call->arena, call->body, job->lays_over ? SHAPE_PARTIAL : 0,
-                            input, call->error);
-    }
-    *ret_input = input;
-    return result;
+    const struct shape *shape = job->operation->input ? job->operation->input : &nothing;
+    *ret_input = make(call, shape);
+    return strcmp(job->method, "GET") == 0
+               ? shape_read_query(shape, call->arena, job->query, *ret_input, call->error)
+               : shape_read(shape, call->arena, call->body, job->lays_over ? SHAPE_PARTIAL : 0,
+                            *ret_input, call->error);
 }
 
 static const struct field *field_named(const struct shape *shape, const char *name)

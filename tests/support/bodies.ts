@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One valid body for every schema the service takes, with every member of it.
+import { OTHER_REGION, REGION } from "./district.ts";
+
+const AVAILABILITY = [{ rrule: "FREQ=WEEKLY;BYDAY=SA", starts_at: "2026-11-28T09:00:00+08:00", minutes: 180 }];
+const EXCEPTIONS = [{ starts_at: "2026-12-05T00:00:00+08:00", ends_at: "2026-12-06T00:00:00+08:00", kind: "busy" }];
+const OWN = { week_minutes_max: 300, consented: true, state: "active", availability: AVAILABILITY, exceptions: EXCEPTIONS };
+const STAFF = {
+    name: "张建国",
+    phone: "13812345678",
+    unit_id: "420106000000-office",
+    longitude: 114.3,
+    latitude: 30.5,
+    skills: [{ code: "law", level: 2 }],
+    certificates: [{ code: "mediator", valid_until: "2027-01-01T00:00:00+08:00" }],
+    resources: ["car"],
+};
+const ROLE = { skill: "law", level: 2, count: 2, certificate: "mediator", resource: "car" };
+const ORDER = {
+    title: "上门走访",
+    starts_at: "2026-12-01T08:00:00+08:00",
+    ends_at: "2026-12-01T09:00:00+08:00",
+    place: "居委会",
+    longitude: 114.3,
+    latitude: 30.5,
+    priority: 50,
+    headcount_min: 1,
+    roles: [ROLE],
+    note: "带伞",
+};
+
+export const VALID: Record<string, Record<string, unknown>> = {
+    RequestInput: {
+        region_code: REGION, channel: "phone", category: "visit", words: "请来看看", place: "三栋", longitude: 114.3,
+        latitude: 30.5, wished_at: "2026-12-01T08:00:00+08:00", contact_name: "李四", contact_phone: "13900000000",
+        external_id: "hotline-1", received_at: "2026-11-01T08:00:00+08:00",
+    },
+    NoteInput: { note: "没有来" },
+    ReviewInput: { rating: 5, words: "很好" },
+    TriageInput: { category: "law", priority: 60, note: "转法律" },
+    MergeInput: { into: `${REGION}-01nothing` },
+    ReferInput: { target: "城管", due_at: "2026-12-01T00:00:00+08:00", note: "请办" },
+    AnswerInput: { answer: "已经办好" },
+    OrderInput: { region_code: REGION, category: "visit", requests: [], open: true, ...ORDER },
+    OrderPatch: ORDER,
+    ReasonInput: { reason: "改期" },
+    MemberInput: { region_code: REGION, external_id: "hr-1", ...STAFF, ...OWN },
+    MemberPatch: { ...STAFF, ...OWN },
+    MemberOwnPatch: OWN,
+    RoundInput: {
+        scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", seconds: 5, dry_run: false,
+    },
+    AttendanceInput: { at: "2026-11-23T09:00:00+08:00" },
+    ConfirmInput: { minutes: 30, note: "如实" },
+    NamedInput: { name: "新名字" },
+    CategoryInput: { name: "新类别", skill: "law", level: 2, count: 3, headcount_min: 1, minutes: 60, priority: 40 },
+    RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7 },
+    TokenInput: { role: "officer", subject: "新人", scope: OTHER_REGION, label: "电脑", days: 30 },
+};
