@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The walk through the loop as both READMEs print it, run as printed against a demo city.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../support/paths.ts";
+import { PROGRAM, ROOT } from "../support/paths.ts";
 import { Server } from "../support/server.ts";
 
 const WALK_MS = 120_000;
@@ -26,10 +27,17 @@ function commandsOf(walk: string): string[] {
 
 describe("the README's walk", () => {
     let server: Server;
+    /** Like the repository's folder where the walk is made: it may leave files behind. */
+    const folder = mkdtempSync(`${tmpdir()}/diandan-walk-`);
     beforeAll(async () => {
+        mkdirSync(`${folder}/build/release`, { recursive: true });
+        symlinkSync(PROGRAM, `${folder}/build/release/diandan`);
         server = await Server.start({ demo: true });
     });
-    afterAll(() => server.stop());
+    afterAll(async () => {
+        rmSync(folder, { recursive: true, force: true });
+        await server.stop();
+    });
 
     test("both READMEs print the same commands", () => {
         expect(commandsOf(walkOf("README.zh.md"))).toEqual(commandsOf(walkOf("README.md")));
@@ -38,7 +46,7 @@ describe("the README's walk", () => {
     test("the commands work as printed", async () => {
         const before = (await server.admin.get("/v1/ledger/head")).json;
         const { status, stdout, stderr } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", walkOf("README.md")], {
-            cwd: ROOT,
+            cwd: folder,
             encoding: "utf8",
             env: { ...process.env, URL: server.client.url, DATA: server.data },
             timeout: WALK_MS,
