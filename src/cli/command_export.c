@@ -16,7 +16,7 @@ enum { PAGE_ENTRIES = 1000 };
 struct export
 {
     struct store *store;
-    struct file_output *file;
+    struct file_output file;
     struct buffer out;
     struct csv_writer csv;
     int64_t count; /* entries written */
@@ -90,7 +90,7 @@ static enum result put_entries(struct export *export, const struct format *forma
             after = entry->seq;
         }
         if (result == RESULT_OK) {
-            result = file_output_add(export->file, &export->out, error);
+            result = file_output_add(&export->file, &export->out, error);
         }
     }
     arena_destroy(arena);
@@ -104,25 +104,26 @@ static enum result put_ledger(struct export *export, const struct format *format
     enum result result = put_entries(export, format, after, error);
     if (result == RESULT_OK) {
         format->end(export);
-        result = file_output_add(export->file, &export->out, error);
+        result = file_output_add(&export->file, &export->out, error);
     }
     return result;
 }
 
 struct export_arguments {
     const char *folder;
-    const char *format;
-    const char *out;
+    const char *out; /* NULL = standard output */
     int after;
+    int format; /* row of formats */
 };
 
 static enum result parse(int argc, char **argv, struct export_arguments *arguments,
-                         const struct format **ret_format, struct error *error)
+                         struct error *error)
 {
+    const char *name = format_codes[0];
     int first = 0;
     const struct option_row rows[] = {
         {"data",   OPTION_TEXT,  &arguments->folder},
-        {"format", OPTION_TEXT,  &arguments->format},
+        {"format", OPTION_TEXT,  &name             },
         {"out",    OPTION_TEXT,  &arguments->out   },
         {"after",  OPTION_WHOLE, &arguments->after },
         {NULL,     OPTION_TEXT,  NULL              },
@@ -137,16 +138,14 @@ static enum result parse(int argc, char **argv, struct export_arguments *argumen
     if (!arguments->folder) {
         return error_refuse(error, RESULT_INVALID, RULE_REQUIRED, "--data", NULL);
     }
-    const int format = words_find(&format_names, arguments->format);
-    if (format < 0) {
+    arguments->format = words_find(&format_names, name);
+    if (arguments->format < 0) {
         return error_refuse(error, RESULT_INVALID, RULE_CHOICE, "--format", "ndjson, json, csv");
     }
-    *ret_format = &formats[format];
     return RESULT_OK;
 }
 
-static enum result export_ledger(const struct export_arguments *arguments,
-                                 const struct format *format, struct arena *arena,
+static enum result export_ledger(const struct export_arguments *arguments, struct arena *arena,
                                  struct error *error)
 {
     struct export export = {.out = buffer_on(arena)};
@@ -157,8 +156,8 @@ static enum result export_ledger(const struct export_arguments *arguments,
     }
     result = file_output_open(arguments->out, arena, &export.file, error);
     if (result == RESULT_OK) {
-        result = put_ledger(&export, format, arguments->after, error);
-        result = file_output_close(export.file, result, error);
+        result = put_ledger(&export, &formats[arguments->format], arguments->after, error);
+        result = file_output_close(&export.file, result, error);
     }
     store_close(export.store);
     if (result == RESULT_OK) {
@@ -170,13 +169,12 @@ static enum result export_ledger(const struct export_arguments *arguments,
 
 static int run(int argc, char **argv)
 {
-    struct export_arguments arguments = {.format = "ndjson"};
-    const struct format *format = NULL;
+    struct export_arguments arguments = {0};
     struct error error = {0};
     struct arena *arena = arena_create();
-    enum result result = parse(argc, argv, &arguments, &format, &error);
+    enum result result = parse(argc, argv, &arguments, &error);
     if (result == RESULT_OK) {
-        result = export_ledger(&arguments, format, arena, &error);
+        result = export_ledger(&arguments, arena, &error);
     }
     arena_destroy(arena);
     return result == RESULT_OK ? EXIT_FINE : message_refusal(&error);

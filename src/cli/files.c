@@ -48,26 +48,19 @@ enum result file_read(const char *path, size_t size_max, struct arena *arena,
     return result;
 }
 
-struct file_output {
-    const char *path;
-    const char *temporary; /* NULL = standard output */
-    FILE *stream;
-};
-
-enum result file_output_open(const char *path, struct arena *arena, struct file_output **ret_output,
+enum result file_output_open(const char *path, struct arena *arena, struct file_output *ret_output,
                              struct error *error)
 {
-    struct file_output *output = ARENA_NEW(arena, struct file_output);
-    *output = (struct file_output){.path = "-", .stream = stdout};
-    if (path && strcmp(path, "-") != 0) {
-        output->path = path;
-        output->temporary = arena_print(arena, "%s.part", path);
-        output->stream = fopen(output->temporary, "wb");
+    if (!path || strcmp(path, "-") == 0) {
+        *ret_output = (struct file_output){"-", NULL, stdout};
+        return RESULT_OK;
     }
-    if (!output->stream) {
+    const char *temporary = arena_print(arena, "%s.part", path);
+    FILE *stream = fopen(temporary, "wb");
+    if (!stream) {
         return refuse(error, path, strerror(errno));
     }
-    *ret_output = output;
+    *ret_output = (struct file_output){path, temporary, stream};
     return RESULT_OK;
 }
 
@@ -103,11 +96,12 @@ enum result file_output_close(struct file_output *output, enum result result, st
 
 enum result file_write(const char *path, const struct buffer *bytes, struct error *error)
 {
-    struct file_output *output = NULL;
+    struct file_output output = {0};
     struct buffer rest = *bytes;
     enum result result = file_output_open(path, bytes->arena, &output, error);
     if (result != RESULT_OK) {
         return result;
     }
-    return file_output_close(output, file_output_add(output, &rest, error), error);
+    result = file_output_add(&output, &rest, error);
+    return file_output_close(&output, result, error);
 }

@@ -6,12 +6,19 @@
 #include <diandan/base/error.h>
 #include <diandan/base/text.h>
 
+#include <stdio.h>
+
 /* Read a file of at most size_max bytes onto the arena. */
 enum result file_read(const char *path, size_t size_max, struct arena *arena,
                       struct slice *ret_bytes, struct error *error);
-/* A file written piece by piece, under its name only when it is whole; NULL is standard output. */
-struct file_output;
-enum result file_output_open(const char *path, struct arena *arena, struct file_output **ret_output,
+/* A file written piece by piece, under its name only when it is whole. */
+struct file_output {
+    const char *path;
+    const char *temporary; /* NULL = standard output */
+    FILE *stream;
+};
+/* path NULL is standard output; the arena must live as long. */
+enum result file_output_open(const char *path, struct arena *arena, struct file_output *ret_output,
                              struct error *error);
 /* Append the buffer and empty it. */
 enum result file_output_add(struct file_output *output, struct buffer *bytes, struct error *error);

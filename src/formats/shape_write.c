@@ -203,8 +203,10 @@ static void write_name(char separator, const char *name, struct buffer *out)
     char *at = buffer_reserve(out, length + 4);
     at[0] = separator;
     at[1] = '"';
-    memcpy(at + 2, name, length);
-    memcpy(at + 2 + length, "\":", 2);
+    memcpy(at + 2, name, length + 1);
+    at[length + 2] = '"';
+    at[length + 3] = ':';
+    at[length + 4] = '\0';
     out->length += length + 4;
 }
 
