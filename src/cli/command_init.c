@@ -131,8 +131,9 @@ static enum result fill(struct init *init)
         result = make_demo(init, &world);
     }
     if (result == RESULT_OK) {
-        result = first_tokens_make(init->store, &world, init->arena, &init->demo.members,
-                                   &init->tokens, init->error);
+        result = first_tokens_make(init->store, &world, init->arena,
+                                   init->arguments->demo ? &init->demo : NULL, &init->tokens,
+                                   init->error);
     }
     store_close(init->store);
     return result;

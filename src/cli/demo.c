@@ -2,6 +2,7 @@
 #include "demo.h"
 
 #include <diandan/formats/time.h>
+#include <diandan/store/offer_store.h>
 
 enum result demo_act(struct demo *demo, const struct demo_actor *actor, operation_function *run,
                      const char *parameter, const void *input, void *output)
@@ -31,6 +32,46 @@ struct demo_actor demo_officer(const char *region_code)
     return (struct demo_actor){ROLE_OFFICER, "社区工作者", region_code};
 }
 
+/* A member whose pages show a proposal to answer and service on the books scores most. */
+static enum result score_member(struct demo *demo, const struct member *member, int *ret_score)
+{
+    enum { LOOKED_AT = 50 };
+    struct list offers;
+    int proposed = 0;
+    int confirmed = 0;
+    enum result result = offer_list_of_member(demo->store, member->id, NULL, LOOKED_AT, demo->arena,
+                                              &offers, demo->error);
+    for (size_t i = 0; result == RESULT_OK && i < offers.count; i++) {
+        const int state = LIST_OF(offers, struct offer)[i].state;
+        proposed |= state == OFFER_PROPOSED;
+        confirmed |= state == OFFER_CONFIRMED;
+    }
+    *ret_score = 2 * proposed + confirmed;
+    return result;
+}
+
+static enum result choose_guides(struct demo *demo)
+{
+    enum { SCORE_MAX = 3 };
+    const struct member *members = demo->members.items;
+    int *scores = ARENA_ARRAY(demo->arena, int, demo->members.count);
+    struct member *guides = ARENA_ARRAY(demo->arena, struct member, DEMO_GUIDES);
+    size_t count = 0;
+    enum result result = RESULT_OK;
+    for (size_t i = 0; i < demo->members.count && result == RESULT_OK; i++) {
+        result = score_member(demo, &members[i], &scores[i]);
+    }
+    for (int score = SCORE_MAX; score >= 0; score--) {
+        for (size_t i = 0; i < demo->members.count && count < DEMO_GUIDES; i++) {
+            if (scores[i] == score) {
+                guides[count++] = members[i];
+            }
+        }
+    }
+    demo->guides = (struct list){guides, count};
+    return result;
+}
+
 enum result demo_make(struct demo *demo, int64_t now_ms)
 {
     demo->world = (struct world){.random = world_random_seeded, .random_state = &demo->random};
@@ -39,5 +80,5 @@ enum result demo_make(struct demo *demo, int64_t now_ms)
     for (int week = 0; week < DEMO_WEEKS && result == RESULT_OK; week++) {
         result = demo_live_week(demo, week);
     }
-    return result;
+    return result == RESULT_OK ? choose_guides(demo) : result;
 }

@@ -19,10 +19,12 @@ struct demo {
     struct store *store;
     struct error *error;
     const struct settings *settings;
-    struct world world;  /* its clock is moved */
-    uint64_t random;     /* state of the generator */
-    int64_t today;       /* moment the day of the city's present began */
-    struct list members; /* struct member, as registered */
+    struct world world;        /* its clock is moved */
+    uint64_t random;           /* state of the generator */
+    int64_t today;             /* moment the day of the city's present began */
+    struct list members;       /* struct member, as registered */
+    struct list guides;        /* struct member: the few who have most to show */
+    const char *tracking_code; /* of a resident whose request was served and waits for a word */
     struct demo_counts counts;
 };
 
@@ -46,4 +48,4 @@ struct demo_actor demo_officer(const char *region_code);
 enum result demo_settle_people(struct demo *demo);
 /* One week: its requests, orders, round, service, evaluation. */
 enum result demo_live_week(struct demo *demo, int number);
-enum { DEMO_WEEKS = 5, DEMO_WEEK_ORDERS = 6 };
+enum { DEMO_WEEKS = 5, DEMO_WEEK_ORDERS = 6, DEMO_GUIDES = 3 };

@@ -174,6 +174,8 @@ static enum result finish(struct demo *demo, struct demo_order *order)
         result = residents_speak(demo, order);
     }
     if (result != RESULT_OK || order->fate == FATE_DONE) {
+        const struct list *codes = &order->tracking_codes;
+        demo->tracking_code = LIST_OF(*codes, const char *)[codes->count - 1];
         return result;
     }
     set_clock(demo, order->order.ends_at + 3 * DEMO_HOUR_S);

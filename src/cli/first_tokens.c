@@ -5,7 +5,9 @@
 #include <diandan/domain/member.h>
 #include <diandan/formats/shape.h>
 
-enum { ADMIN_DAYS = 365, DEMO_MEMBERS = 3 };
+#include <string.h>
+
+enum { ADMIN_DAYS = 365 };
 
 /* clang-format off */
 static const struct first_token people[] = {
@@ -37,26 +39,41 @@ static enum result make_one(struct call *call, struct first_token *token)
     return result;
 }
 
-/* The administrator, and in a demo city the other people and the first members. */
-static struct list wanted(struct arena *arena, const struct list *members)
+/* Everybody of the demo city who gets a token: officials, a resident, members. */
+static struct list wanted(struct arena *arena, const struct demo *demo)
 {
-    struct first_token *tokens = ARENA_ARRAY(arena, struct first_token, PEOPLE + DEMO_MEMBERS);
-    const size_t count = members->count > 0 ? PEOPLE + DEMO_MEMBERS : 1;
-    for (size_t i = 0; i < count; i++) {
-        tokens[i] = i < PEOPLE ? people[i]
-                               : (struct first_token){
-                                     .who_zh = LIST_OF(*members, struct member)[i - PEOPLE].name,
-                                     .who_en = "member",
-                                     .role = ROLE_MEMBER,
-                                     .subject = LIST_OF(*members, struct member)[i - PEOPLE].id,
-                                 };
+    const size_t guides = demo->guides.count;
+    struct first_token *tokens = ARENA_ARRAY(arena, struct first_token, PEOPLE + 1 + guides);
+    memcpy(tokens, people, sizeof(people));
+    tokens[PEOPLE] = (struct first_token){
+        .who_zh = "居民（查询码）",
+        .who_en = "resident's tracking code",
+        .role = ROLE_RESIDENT,
+        .subject = "resident",
+        .scope = "",
+        .secret = demo->tracking_code,
+    };
+    for (size_t i = 0; i < guides; i++) {
+        const struct member *member = &LIST_OF(demo->guides, struct member)[i];
+        tokens[PEOPLE + 1 + i] = (struct first_token){
+            .who_zh = member->name,
+            .who_en = "member",
+            .role = ROLE_MEMBER,
+            .subject = member->id,
+        };
     }
-    return (struct list){tokens, count};
+    return (struct list){tokens, PEOPLE + 1 + guides};
+}
+
+static struct list only_admin(struct arena *arena)
+{
+    struct first_token *token = ARENA_NEW(arena, struct first_token);
+    *token = people[0];
+    return (struct list){token, 1};
 }
 
 enum result first_tokens_make(struct store *store, const struct world *world, struct arena *arena,
-                              const struct list *members, struct list *ret_tokens,
-                              struct error *error)
+                              const struct demo *demo, struct list *ret_tokens, struct error *error)
 {
     struct call call = {
         .arena = arena,
@@ -66,10 +83,11 @@ enum result first_tokens_make(struct store *store, const struct world *world, st
         .caller = {ROLE_ADMIN, "init", ""},
         .if_match = ABSENT,
     };
-    struct list tokens = wanted(arena, members);
+    const struct list tokens = demo ? wanted(arena, demo) : only_admin(arena);
     enum result result = store_begin(store, error);
     for (size_t i = 0; i < tokens.count && result == RESULT_OK; i++) {
-        result = make_one(&call, &LIST_OF(tokens, struct first_token)[i]);
+        struct first_token *token = &LIST_OF(tokens, struct first_token)[i];
+        result = token->secret ? RESULT_OK : make_one(&call, token);
     }
     if (result == RESULT_OK) {
         result = store_commit(store, error);

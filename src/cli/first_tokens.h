@@ -3,10 +3,9 @@
  * kind of person. */
 #pragma once
 
+#include "demo.h"
+
 #include <diandan/base/buffer.h>
-#include <diandan/base/world.h>
-#include <diandan/domain/common.h>
-#include <diandan/store/store.h>
 
 struct first_token {
     const char *who_zh, *who_en;
@@ -16,10 +15,10 @@ struct first_token {
     const char *secret; /* filled */
 };
 
-/* Make the tokens from the world's own randomness, in one transaction. members is the demo's list
-   of struct member; where it is empty the administrator's token is the only one. */
+/* Make the tokens from the world's own randomness, in one transaction. demo tells whose; NULL for
+   the administrator's alone. A resident's secret is the tracking code. */
 enum result first_tokens_make(struct store *store, const struct world *world, struct arena *arena,
-                              const struct list *members, struct list *ret_tokens,
+                              const struct demo *demo, struct list *ret_tokens,
                               struct error *error);
 /* As a JSON object {"tokens":[{"who","role","subject","scope","token"}]}. */
 void first_tokens_write(const struct list *tokens, struct buffer *out);

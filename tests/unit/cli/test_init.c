@@ -115,7 +115,7 @@ static void test_tokens_are_printed_once_and_kept_for_the_owner_alone(void **sta
     assert_int_equal(program_run(&program, "init --data city --demo"), 0);
     assert_text_holds(program.out, "演示城市");
     const char *file = program_read(&program, "city/demo-tokens.json");
-    static const char *const roles[] = {"admin",   "officer",   "department",
+    static const char *const roles[] = {"admin",   "officer",   "department", "resident",
                                         "auditor", "secretary", "member"};
     for (size_t i = 0; i < COUNT_OF(roles); i++) {
         assert_text_holds(file, arena_print(program.arena, "\"role\":\"%s\"", roles[i]));
@@ -127,6 +127,39 @@ static void test_tokens_are_printed_once_and_kept_for_the_owner_alone(void **sta
     assert_int_equal(
         stat(arena_print(program.arena, "%s/city/demo-tokens.json", program.folder), &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
+    remove_data(&program, "city");
+    program_close(&program);
+}
+
+/* Whoever tries the city out as a member has a proposal to answer and service on the books. */
+static void test_the_members_with_tokens_have_something_to_show(void **state)
+{
+    (void)state;
+    struct program program;
+    struct store *store = NULL;
+    struct error error;
+    program_open(&program);
+    assert_int_equal(program_run(&program, "init --data city --demo --json"), 0);
+    const char *data = arena_print(program.arena, "%s/city", program.folder);
+    assert_int_equal(store_open(data, STORE_WRITE, &store, &error), RESULT_OK);
+    static const char mark[] = "\"role\":\"member\",\"subject\":\"";
+    int members = 0;
+    for (const char *at = program_read(&program, "city/demo-tokens.json");
+         (at = strstr(at, mark)) != NULL; members++) {
+        at += strlen(mark);
+        const char *id = arena_bytes(program.arena, at, strcspn(at, "\""));
+        struct list offers;
+        int states[OFFER_NO_SHOW + 1] = {0};
+        assert_int_equal(offer_list_of_member(store, id, NULL, 50, program.arena, &offers, &error),
+                         RESULT_OK);
+        for (size_t i = 0; i < offers.count; i++) {
+            states[LIST_OF(offers, struct offer)[i].state]++;
+        }
+        assert_true(states[OFFER_PROPOSED] > 0);
+        assert_true(states[OFFER_CONFIRMED] > 0);
+    }
+    assert_int_equal(members, 3);
+    store_close(store);
     remove_data(&program, "city");
     program_close(&program);
 }
@@ -152,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_state_of_every_life_is_there),
         cmocka_unit_test(test_tokens_are_printed_once_and_kept_for_the_owner_alone),
+        cmocka_unit_test(test_the_members_with_tokens_have_something_to_show),
         cmocka_unit_test(test_a_folder_is_made_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
