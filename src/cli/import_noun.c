@@ -83,18 +83,22 @@ const struct import_noun *import_noun_find(const char *name)
     return NULL;
 }
 
-const struct field *import_noun_field(const struct import_noun *noun, const char *column)
+const struct field *import_noun_field(const struct import_noun *noun, const char *name)
 {
-    const char *wanted = column;
-    for (const struct import_name *name = noun->names; name->column; name++) {
-        if (strcmp(name->column, column) == 0) {
-            wanted = name->field;
-        }
-    }
     for (size_t i = 0; i < noun->input->count; i++) {
-        if (strcmp(noun->input->fields[i].name, wanted) == 0) {
+        if (strcmp(noun->input->fields[i].name, name) == 0) {
             return &noun->input->fields[i];
         }
     }
     return NULL;
+}
+
+const struct field *import_noun_column(const struct import_noun *noun, const char *title)
+{
+    for (const struct import_name *name = noun->names; name->column; name++) {
+        if (strcmp(name->column, title) == 0) {
+            return import_noun_field(noun, name->field);
+        }
+    }
+    return import_noun_field(noun, title);
 }

@@ -22,5 +22,7 @@ struct import_noun {
 
 /* NULL where there is none of that name. */
 const struct import_noun *import_noun_find(const char *name);
-/* Field of a column's name, by the fields' names and the noun's; NULL where there is none. */
-const struct field *import_noun_field(const struct import_noun *noun, const char *column);
+/* Field of a name; NULL where there is none. */
+const struct field *import_noun_field(const struct import_noun *noun, const char *name);
+/* Field of a column's title, by the noun's names and the fields' own; NULL where there is none. */
+const struct field *import_noun_column(const struct import_noun *noun, const char *title);

@@ -8,16 +8,6 @@
 
 #include <string.h>
 
-static const struct field *field_of_name(const struct import_noun *noun, const char *name)
-{
-    for (size_t i = 0; i < noun->input->count; i++) {
-        if (strcmp(noun->input->fields[i].name, name) == 0) {
-            return &noun->input->fields[i];
-        }
-    }
-    return NULL;
-}
-
 static int column_of_title(const struct import_table *table, const char *title)
 {
     for (size_t i = 0; i < table->count; i++) {
@@ -33,7 +23,7 @@ static enum result map_one(struct import_table *table, const char *column, const
                            struct error *error)
 {
     const int index = column_of_title(table, column);
-    const struct field *field = name ? field_of_name(table->noun, name) : NULL;
+    const struct field *field = name ? import_noun_field(table->noun, name) : NULL;
     if (index < 0 || !field) {
         return error_refuse(error, RESULT_INVALID, RULE_USAGE, "--map", "%s=%s", column,
                             name ? name : "");
@@ -84,7 +74,7 @@ enum result import_table_create(struct arena *arena, const struct import_noun *n
     };
     for (size_t i = 0; i < header->count; i++) {
         table.titles[i] = arena_text(arena, header->fields[i].bytes);
-        table.fields[i] = import_noun_field(noun, table.titles[i]);
+        table.fields[i] = import_noun_column(noun, table.titles[i]);
     }
     enum result result = map ? map_all(&table, arena, map, error) : RESULT_OK;
     if (result == RESULT_OK) {
@@ -140,7 +130,7 @@ static const char *region_code(const struct import_table *table, const char *cel
 static void write_member(const struct import_table *table, const char *name, const char *cell,
                          struct buffer *out)
 {
-    const struct field *field = field_of_name(table->noun, name);
+    const struct field *field = import_noun_field(table->noun, name);
     if (*cell) {
         buffer_print(out, "%s\"%s\":", out->length ? "," : "{", name);
         import_cell_write(field, field->flags & FIELD_REGION ? region_code(table, cell) : cell,
