@@ -55,11 +55,8 @@ static const char *find_fault(struct slice raw, bool is_path)
         if (!decode(raw, decoded, &text.length)) {
             return "broken percent escape in the target";
         }
-        if (memchr(decoded, '\0', text.length)) {
-            return "NUL in the target";
-        }
         if (!text_is_utf8(text)) {
-            return "target is not UTF-8";
+            return "target is not UTF-8 text without NUL";
         }
     }
     return is_path && has_dot_segment(text) ? "dot segment in the target" : NULL;
