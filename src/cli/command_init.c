@@ -78,12 +78,15 @@ static enum result write_tokens(struct init *init)
     first_tokens_write(&init->tokens, &out);
     init->tokens_path = arena_print(init->arena, "%s/demo-tokens.json", init->arguments->data);
     const int file = open(init->tokens_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0 || write(file, out.bytes, out.length) != (ssize_t)out.length || fsync(file) != 0 ||
-        close(file) != 0) {
-        return error_refuse(init->error, RESULT_INTERNAL, RULE_FILE, init->tokens_path, "%s",
-                            strerror(errno));
+    const int is_written =
+        file >= 0 && write(file, out.bytes, out.length) == (ssize_t)out.length && fsync(file) == 0;
+    const char *why = strerror(errno);
+    if (file >= 0) {
+        (void)close(file);
     }
-    return RESULT_OK;
+    return is_written ? RESULT_OK
+                      : error_refuse(init->error, RESULT_INTERNAL, RULE_FILE, init->tokens_path,
+                                     "%s", why);
 }
 
 static void print_text(const struct init *init, struct buffer *out)
