@@ -57,6 +57,10 @@ static enum result post(struct settling *settling, const struct offer *offer, in
     if (amount == 0) {
         return RESULT_OK;
     }
+    if (!limit_holds(LIMIT_AMOUNT, amount)) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_LIMIT, "/amount", "%lld",
+                            (long long)limits[LIMIT_AMOUNT].largest);
+    }
     struct entry *entry = &LIST_OF(*entries, struct entry)[entries->count];
     *entry = (struct entry){
         .kind = kind,

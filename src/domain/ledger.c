@@ -54,5 +54,10 @@ int64_t ledger_points(const struct points_rule *rule, int64_t minutes, int64_t s
 {
     assert(minutes >= 0 && minutes <= INT64_C(1440) * 31);
     assert(stars >= 0 && stars <= 5);
-    return minutes * rule->points_per_hour * rule->rating_percent[stars] / INT64_C(6000);
+    int64_t product;
+    if (__builtin_mul_overflow(minutes * rule->points_per_hour, rule->rating_percent[stars],
+                               &product)) {
+        return INT64_MAX;
+    }
+    return product / INT64_C(6000);
 }

@@ -51,5 +51,5 @@ struct points_rule {
 };
 
 /* Points in hundredths for served minutes and the mean stars of residents; half rounds down, in
-   favour of the house. stars = 0 where no resident reviewed. */
+   favour of the house. stars = 0 where no resident reviewed. INT64_MAX where it does not fit. */
 int64_t ledger_points(const struct points_rule *rule, int64_t minutes, int64_t stars);

@@ -206,6 +206,31 @@ static void test_rates_of_the_service_day_hold(void **state)
     fixture_close(&fixture);
 }
 
+/* Rates beyond reason are refused before they reach the ledger. */
+static void test_amounts_have_a_limit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int64_t value;
+    } rates[] = {
+        {"points_per_hour", 1000000000},
+        {"percent_unrated", 1000000000}
+    };
+    struct fixture fixture;
+    struct settlement settlement;
+    setup(&fixture);
+    for (size_t i = 0; i < COUNT_OF(rates); i++) {
+        const struct dated_rule rule = {rates[i].name, 0, rates[i].value, "admin", 1};
+        assert_int_equal(rule_save(fixture.store, &rule, &fixture.error), RESULT_OK);
+        const struct order order = make_order(&fixture, SERVICE_AT);
+        (void)make_offer(&fixture, &order, make_member(&fixture), OFFER_CONFIRMED, 1680);
+        assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_CONFLICT);
+        assert_int_equal(fixture.error.rule, RULE_LIMIT);
+    }
+    fixture_close(&fixture);
+}
+
 static struct request make_request(struct fixture *fixture, const char *code, const char *order_id,
                                    const char *merged_into, int request_state)
 {
@@ -434,6 +459,7 @@ int main(void)
         cmocka_unit_test(test_settle_posts_exact_sums),
         cmocka_unit_test(test_settle_twice_is_refused),
         cmocka_unit_test(test_rates_of_the_service_day_hold),
+        cmocka_unit_test(test_amounts_have_a_limit),
         cmocka_unit_test(test_residents_speak_once),
         cmocka_unit_test(test_members_speak_of_their_service),
         cmocka_unit_test(test_random_settlements_match_a_model),
