@@ -304,6 +304,20 @@ static void test_fields_are_found(void **state)
     assert_int_equal(input.length, 4);
 }
 
+/* RFC 9110 section 10.1.1: HTTP/1.0 knows no 100. */
+static void test_old_clients_get_no_100(void **state)
+{
+    (void)state;
+    char head[HTTP_HEAD_BYTES];
+    struct parser parser;
+    struct slice input = SLICE("POST / HTTP/1.0\r\nContent-Length: 7\r\n"
+                               "Expect: 100-continue\r\n\r\n");
+    struct slice data;
+    parser_start(&parser, head);
+    assert_int_equal(parser_next(&parser, &input, &data), PARSER_HEAD);
+    assert_false(parser.expects_continue);
+}
+
 static void test_who_keeps_alive(void **state)
 {
     (void)state;
@@ -431,10 +445,15 @@ static void test_who_takes_gzip(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_verdicts),          cmocka_unit_test(test_every_split),
-        cmocka_unit_test(test_fields_are_found),  cmocka_unit_test(test_who_keeps_alive),
-        cmocka_unit_test(test_limits_are_exact),  cmocka_unit_test(test_number_of_fields),
-        cmocka_unit_test(test_character_classes), cmocka_unit_test(test_who_takes_gzip),
+        cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_every_split),
+        cmocka_unit_test(test_fields_are_found),
+        cmocka_unit_test(test_who_keeps_alive),
+        cmocka_unit_test(test_limits_are_exact),
+        cmocka_unit_test(test_number_of_fields),
+        cmocka_unit_test(test_character_classes),
+        cmocka_unit_test(test_who_takes_gzip),
+        cmocka_unit_test(test_old_clients_get_no_100),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
