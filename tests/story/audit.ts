@@ -57,7 +57,7 @@ function compareOrder(is: Loose, order: Order): string[] {
     const over = roles.filter((role) => role.accepted > role.count).map(() => `${order.id}: more accepted than wanted`);
     const told = is?.roles.map((role: Loose) => ({ count: role.count, accepted: role.accepted }));
     // A stopped order gave its requests back.
-    const requests = order.state === "expired" ? [] : order.requests.map((request) => request.id).sort();
+    const requests = order.state === "expired" || order.state === "cancelled" ? [] : order.requests.map((request) => request.id).sort();
     return [...found, ...over, ...differences(order.id, { roles: told, requests: [...(is?.requests ?? [])].sort() }, { roles, requests })];
 }
 

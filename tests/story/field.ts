@@ -90,6 +90,13 @@ export class Field {
         }
     }
 
+    /** The community calls an order off although people accepted. */
+    async cancel(order: Order): Promise<void> {
+        const body = { reason: "暴雨停工" };
+        await this.#link.post(200, this.desk.officer(order.region), `/v1/orders/${order.id}/cancel`, body, [order]);
+        this.#model.stop(order, "cancelled");
+    }
+
     /** The day itself: who accepted comes, or does not. */
     async serve(order: Order): Promise<void> {
         for (const offer of order.offers.filter((each) => each.state === "accepted")) {
@@ -102,7 +109,7 @@ export class Field {
         if (served) {
             this.#model.complete(order);
         } else {
-            this.#model.expire(order);
+            this.#model.stop(order, "expired");
         }
     }
 
@@ -172,7 +179,7 @@ export class Field {
         const path = `/v1/orders/${order.id}`;
         await this.#link.post(200, token, `${path}/settle`, undefined, [order]);
         this.#model.settle(order);
-        if (choice("twice", order.requests[0]?.call.externalId ?? "").chance(0.1)) {
+        if (isChosen("twice", order, 0.1)) {
             // Another click under another key pays nothing: the order is evaluated already.
             await this.#link.post(409, token, `${path}/settle`);
         }
@@ -192,4 +199,8 @@ export function roundInput(scope: string): Record<string, unknown> {
 function diceOf(label: string, offer: Offer): ReturnType<typeof choice> {
     const first = offer.order.requests[0] as Request;
     return choice(label, first.call.externalId, offer.member.person.externalId);
+}
+
+export function isChosen(label: string, order: Order, probability: number): boolean {
+    return choice(label, (order.requests[0] as Request).call.externalId).chance(probability);
 }

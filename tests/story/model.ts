@@ -154,8 +154,9 @@ export class Model {
         }
     }
 
-    expire(order: Order): void {
-        order.state = "expired";
+    /** It does not take place: whoever was asked is free again, the requests go back to the desk. */
+    stop(order: Order, state: "cancelled" | "expired"): void {
+        order.state = state;
         for (const offer of order.offers) {
             if (offer.state === "proposed" || offer.state === "accepted") {
                 offer.state = "withdrawn";

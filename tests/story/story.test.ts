@@ -10,9 +10,9 @@ import { accountSums, auditLedger, auditOffers, auditOrders, auditRequests, comp
 import { choice, inParallel, SEED } from "./choice.ts";
 import { communities, makePeople, memberInput, MEMBERS, readCalls, REQUESTS, rfc3339, streets } from "./city.ts";
 import { Desk, WIDTH } from "./desk.ts";
-import { Field, roundInput } from "./field.ts";
+import { Field, isChosen, roundInput } from "./field.ts";
 import { Link, pullEntries, readAll } from "./link.ts";
-import { Model } from "./model.ts";
+import { accepted, Model } from "./model.ts";
 import type { Offer } from "./model.ts";
 import { readRules } from "./rules.ts";
 import { Summary } from "./summary.ts";
@@ -135,8 +135,18 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
                 await field.answer(await field.round(streetOfficers.get(street) as string, street));
             }
         }
-        await field.answer(await field.round(tokens.admin, ""));
         expect(await readAll(link.reader(tokens.admin), "/v1/rounds")).toHaveLength(model.rounds);
+        expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
+        expect(await auditOffers(link.reader(tokens.admin), model)).toEqual([]);
+    });
+
+    chapter("some orders are called off and placed again, and the whole city fills what is left", async () => {
+        const doomed = [...model.orders.values()].filter((order) => isChosen("called off", order, 0.05));
+        expect(doomed.some((order) => accepted(order) > 0)).toBe(true);
+        await inParallel(doomed, WIDTH, (order) => field.cancel(order));
+        await desk.placeOrders();
+        await field.answer(await field.round(tokens.admin, ""));
+        expect(await auditRequests(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditOffers(link.reader(tokens.admin), model)).toEqual([]);
     });
@@ -152,7 +162,9 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     chapter("the week passes: they serve, or do not come", async () => {
         await link.restartAt(AFTER_SERVICE);
-        await inParallel([...model.orders.values()], WIDTH, (order) => field.serve(order));
+        await inParallel([...model.orders.values()], WIDTH, async (order) => {
+            await (order.state === "cancelled" ? undefined : field.serve(order));
+        });
         expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditOffers(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditRequests(link.reader(tokens.admin), model)).toEqual([]);
@@ -183,7 +195,8 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
         await link.crashed();
         expect(audited).toBe(1);
         await inParallel(done, WIDTH, (order) => field.hear(order, false));
-        await inParallel(done.filter((order) => choice("close", order.requests[0]?.call.externalId ?? "").chance(0.8)), WIDTH, (order) => field.close(order));
+        const closing = done.filter((order) => isChosen("close", order, 0.8));
+        await inParallel(closing, WIDTH, (order) => field.close(order));
     });
 
     chapter("every sum is the model's", async () => {
