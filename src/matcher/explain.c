@@ -16,10 +16,17 @@ static const struct reason_row plan_reasons[PLAN_REASON_COUNT] = {
 #undef X
 };
 
-static const struct reason_row hard_reasons[HARD_RULE_COUNT] = {
-#define X(name, code, zh, en, change_zh, change_en) [HARD_##name] = {code, {zh, en}},
-    HARD_RULES(X)
-#undef X
+/* What a hard rule keeps away as a whole: many members, so no figures of one. */
+static const char *const hard_titles[HARD_RULE_COUNT][2] = {
+    [HARD_EDGE]         = {"不在给定的配对表中",   "are not among the given pairs"},
+    [HARD_DECLINED]     = {"已婉拒这张单",         "declined this order before"},
+    [HARD_RESOURCE]     = {"没有所需物资",         "do not bring what is needed"},
+    [HARD_CERTIFICATE]  = {"没有在有效期内的证书", "hold no valid certificate"},
+    [HARD_SKILL]        = {"没有所需技能",         "lack the skill"},
+    [HARD_LEVEL]        = {"技能等级不够",         "have the skill at too low a level"},
+    [HARD_AVAILABILITY] = {"这段时间没有空",       "are not free for the whole time"},
+    [HARD_BUSY]         = {"这段时间已有安排",     "have something else planned"},
+    [HARD_HOURS]        = {"超过本人的时长上限",   "would pass their cap of hours"},
 };
 /* clang-format on */
 
@@ -150,8 +157,8 @@ void explain_unfilled(const struct instance *instance, struct plan *plan, struct
 const char *reason_sentence(const char *code, enum language language)
 {
     for (int i = 0; i < (int)HARD_RULE_COUNT; i++) {
-        if (strcmp(hard_reasons[i].code, code) == 0) {
-            return hard_reasons[i].sentence[language];
+        if (strcmp(hard_rule_code((enum hard_rule)i), code) == 0) {
+            return hard_titles[i][language];
         }
     }
     for (int i = 0; i < (int)PLAN_REASON_COUNT; i++) {

@@ -448,7 +448,11 @@ static void test_reasons(void **state)
     assert_int_equal(reason_count(&bench.plan.unfilled[0], "taken"), 1);
     assert_int_equal(reason_count(&bench.plan.unfilled[0], "min_headcount"), 1);
     assert_non_null(reason_sentence("taken", LANGUAGE_ZH));
-    assert_non_null(reason_sentence("skill", LANGUAGE_EN));
+    for (int rule = 0; rule < (int)HARD_RULE_COUNT; rule++) {
+        const char *sentence = reason_sentence(hard_rule_code((enum hard_rule)rule), LANGUAGE_ZH);
+        assert_non_null(sentence);
+        assert_null(strchr(sentence, '{'));
+    }
     assert_null(reason_sentence("no such reason", LANGUAGE_EN));
     arena_destroy(arena);
 }
