@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { CLIENT_BYTES = 1 << 20, CLIENT_WAIT_MS = 5000 };
+enum { CLIENT_BYTES = 10 << 20, CLIENT_WAIT_MS = 5000 };
 
 /* What came back, NUL-terminated. */
 struct client {

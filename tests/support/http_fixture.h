@@ -14,7 +14,13 @@
 
 #define HOST "Host: a\r\n"
 
-enum { BODY_BYTES_MAX = 100000, LONG_BYTES = 600000, CONNECTIONS = 6, PER_ADDRESS = 4 };
+enum {
+    BODY_BYTES_MAX = 100000,
+    LONG_BYTES = 600000,
+    HUGE_BYTES = 8000000,
+    CONNECTIONS = 6,
+    PER_ADDRESS = 4
+};
 
 /* A server in a thread, and the exchange it holds back (path /later). */
 struct fixture {
@@ -68,6 +74,8 @@ static inline void on_request(void *context, struct exchange *exchange)
         atomic_store(&fixture.held, exchange);
     } else if (slice_equals(request->path, "/long")) {
         reply_text(exchange, 200, fixture.filler, LONG_BYTES);
+    } else if (slice_equals(request->path, "/huge")) {
+        reply_text(exchange, 200, fixture.filler, HUGE_BYTES);
     } else if (slice_equals(request->path, "/nothing")) {
         exchange_reply(exchange, &(struct reply){.status = 204});
     } else if (request->body.length > 0) {
@@ -122,9 +130,9 @@ static inline int start(void **state)
     atomic_store(&fixture.gone, 0);
     atomic_store(&fixture.requests, 0);
     fixture.stopped = false;
-    fixture.filler = malloc(LONG_BYTES);
+    fixture.filler = malloc(HUGE_BYTES);
     assert_non_null(fixture.filler);
-    memset(fixture.filler, 'x', LONG_BYTES);
+    memset(fixture.filler, 'x', HUGE_BYTES);
     assert_int_equal(server_create("127.0.0.1", 0, &handlers, &limits, &fixture.server, &error),
                      RESULT_OK);
     fixture.port = server_port(fixture.server);

@@ -139,7 +139,9 @@ static void test_no_descriptor_left(void **state)
                                         .sin_port = htons(fixture.port),
                                         .sin_addr = {htonl(INADDR_LOOPBACK)}};
     const double begin_s = cpu_s();
-    client = (struct client){.socket = client_socket};
+    client.socket = client_socket;
+    client.length = 0;
+    client.ended = false;
     assert_int_equal(connect(client_socket, (const void *)&address, sizeof(address)), 0);
     client_read_all(&client);
     (void)usleep(500000);
