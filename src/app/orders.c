@@ -74,6 +74,11 @@ enum result order_open(struct call *call, const void *input, void *output)
     (void)input;
     struct order *order = output;
     enum result result = reach_for_change(call, order);
+    if (result == RESULT_OK && order->state != ORDER_DRAFT) {
+        /* A staffed order opens again by itself when somebody leaves. */
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
+                            order_states.codes[order->state]);
+    }
     if (result == RESULT_OK && order->ends_at <= call_now_s(call)) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/ends_at", "> now");
     }
