@@ -54,7 +54,8 @@ static enum result check_scope(struct call *call, const char *scope)
 /* An id begins with twelve digits; those a scope leaves open are zeros. */
 static const char *new_id(struct call *call, const char *scope)
 {
-    const char *region = arena_print(call->arena, "%s%s", scope, "000000000000" + strlen(scope));
+    char region[REGION_CHARACTERS + 1];
+    region_of_scope(scope, region);
     return call_new_id(call, region);
 }
 

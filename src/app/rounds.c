@@ -27,13 +27,6 @@ static int64_t monotonic_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The whole region a scope stands for: padded with zeros. */
-static const char *region_of_scope(struct call *call, const char *scope)
-{
-    return arena_print(call->arena, "%.12s%.*s", scope, (int)(REGION_CHARACTERS - strlen(scope)),
-                       "000000000000");
-}
-
 static enum result check_window(struct call *call, const struct round_input *input,
                                 struct round *round)
 {
@@ -52,7 +45,9 @@ static enum result check_window(struct call *call, const struct round_input *inp
         return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/to", "%s d",
                             limit_text(LIMIT_ROUND_DAYS, range, sizeof(range)));
     }
-    round->region_code = region_of_scope(call, scope);
+    char *region = arena_alloc(call->arena, REGION_CHARACTERS + 1);
+    region_of_scope(scope, region);
+    round->region_code = region;
     round->created_by = call->caller.subject;
     round->created_at = call_now_s(call);
     round->dry_run = input->dry_run;

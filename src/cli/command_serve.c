@@ -128,7 +128,8 @@ const struct command command_serve = {
     "用法 usage: diandan serve --data DIR [OPTION]...\n"
     "  --data DIR           数据目录，由 init 创建 data folder, made by init\n"
     "  --listen ADDR:PORT   监听地址，默认 127.0.0.1:8080 where to listen\n"
-    "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this moment\n\n"
+    "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
+    "moment\n\n"
     "示例 examples:\n"
     "  diandan init --data data --demo\n"
     "  diandan serve --data data --listen 127.0.0.1:8080\n",

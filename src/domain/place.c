@@ -26,3 +26,11 @@ int64_t place_distance_metres(int64_t lon_a, int64_t lat_a, int64_t lon_b, int64
                                                          sin(half_lon) * sin(half_lon);
     return (int64_t)llround(2 * radius_m * asin(sqrt(h < 1 ? h : 1)));
 }
+
+void region_of_scope(const char *scope, char ret_code[REGION_CHARACTERS + 1])
+{
+    const size_t length = strnlen(scope, REGION_CHARACTERS);
+    memset(ret_code, '0', REGION_CHARACTERS);
+    memcpy(ret_code, scope, length);
+    ret_code[REGION_CHARACTERS] = '\0';
+}

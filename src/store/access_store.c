@@ -62,10 +62,10 @@ enum result token_list(struct store *store, const struct scan *scan, struct aren
     char first[SCOPE_BYTES];
     char last[SCOPE_BYTES];
     scope_range(scan->scope, first, last);
-    return statement_list(store, STATEMENT_TOKEN_LIST,
-                          VALUES(TEXT(first), TEXT(last), TEXT(scan->after ? scan->after : ""),
-                                 INTEGER(scan->limit)),
-                          &token_record, arena, ret_tokens, error);
+    return statement_list(
+        store, STATEMENT_TOKEN_LIST,
+        VALUES(TEXT(first), TEXT(last), TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit)),
+        &token_record, arena, ret_tokens, error);
 }
 
 enum result token_revoke(struct store *store, const char *id, int64_t at, struct error *error)

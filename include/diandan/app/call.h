@@ -46,6 +46,7 @@ enum operation_lane {
     LANE_READ,  /* on a reader, in one snapshot */
     LANE_WRITE, /* on the writer, in one savepoint of a group */
     LANE_SOLVE, /* prepare on the solver's thread, then run on the writer */
+    LANE_ROW,   /* on the event loop itself: reads a few rows by their keys (docs/decisions/0005) */
 };
 
 struct operation {

@@ -72,8 +72,8 @@ operation_function tracking_get, tracking_confirm, tracking_reopen;
 
 /* Save a request under its new state with a line of history. */
 enum result request_move(struct call *call, struct request *request, int state, const char *note);
-/* The order that answers a request, also through the one it was merged into; RESULT_NOT_FOUND before
-   there is one. */
+/* The order that answers a request, also through the one it was merged into; RESULT_NOT_FOUND
+   before there is one. */
 enum result request_load_order(struct call *call, const struct request *request, struct order *ret);
 /* Resolve the requests of an order and those merged into them: every requester hears. */
 enum result request_resolve_of_order(struct call *call, const char *order_id);

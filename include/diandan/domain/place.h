@@ -33,3 +33,5 @@ int region_is_valid(const char *code);
 int region_within(const char *region_code, const char *scope);
 /* Distance of two points given in millionths of a degree, in whole metres (haversine). */
 int64_t place_distance_metres(int64_t lon_a, int64_t lat_a, int64_t lon_b, int64_t lat_b);
+/* The region a scope stands for: its digits, padded with zeros to twelve. */
+void region_of_scope(const char *scope, char ret_code[REGION_CHARACTERS + 1]);

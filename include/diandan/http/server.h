@@ -34,6 +34,8 @@ struct server_handlers {
     void (*on_request)(void *context, struct exchange *exchange);
     /* Some time after one or more server_wake. May be NULL. */
     void (*on_wake)(void *context);
+    /* After server_call_at_turn_end. May be NULL. */
+    void (*on_turn_end)(void *context);
     /* The connection ended before the answer; exchange_reply must still follow. May be NULL. */
     void (*on_gone)(void *context, struct exchange *exchange);
     /* Words for what the server itself refuses; the exchange's request holds what was understood.
@@ -65,6 +67,8 @@ uint16_t server_port(const struct server *server);
 /* Serve until server_stop, SIGTERM or SIGINT; then answer what is in flight, for limits.stop_ms at
    most. */
 void server_run(struct server *server);
+/* Call on_turn_end once, as soon as the events the loop has at hand are served. Loop thread only. */
+void server_call_at_turn_end(struct server *server);
 /* From any thread. */
 void server_stop(struct server *server);
 void server_wake(struct server *server);

@@ -6,8 +6,8 @@
 
 struct service_options {
     const struct settings *settings;
-    const char *address; /* IPv4 or IPv6 text */
-    uint16_t port;       /* 0 = the system chooses */
+    const char *address;     /* IPv4 or IPv6 text */
+    uint16_t port;           /* 0 = the system chooses */
     int64_t clock_offset_ms; /* added to the system's clock, for rehearsals */
     void (*on_ready)(void *context, uint16_t port); /* once, when it listens */
     void *ready_context;

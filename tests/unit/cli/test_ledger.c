@@ -156,11 +156,11 @@ static void test_a_changed_row_is_named(void **state)
         const char *told;
     } rows[] = {
         {"DROP TRIGGER ledger_no_update; UPDATE ledger_entry SET amount = amount + 1 WHERE seq = "
-         "77",                                                                                "seq 77"},
-        { "DROP TRIGGER ledger_no_delete; DELETE FROM ledger_entry WHERE seq = 1500",       "seq 1501"},
-        { "PRAGMA ignore_check_constraints = 1; DROP TRIGGER ledger_no_update;"
-         "UPDATE ledger_entry SET hash = x'00' WHERE seq = 9",                     "diandan.db"},
-        { "DROP TRIGGER ledger_no_update; UPDATE ledger_entry SET kind = 99 WHERE seq = 5", "seq 5"},
+         "77",                                                                    "seq 77"    },
+        {"DROP TRIGGER ledger_no_delete; DELETE FROM ledger_entry WHERE seq = 1500",       "seq 1501"  },
+        {"PRAGMA ignore_check_constraints = 1; DROP TRIGGER ledger_no_update;"
+         "UPDATE ledger_entry SET hash = x'00' WHERE seq = 9",                    "diandan.db"},
+        {"DROP TRIGGER ledger_no_update; UPDATE ledger_entry SET kind = 99 WHERE seq = 5", "seq 5"     },
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct desk desk;
