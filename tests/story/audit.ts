@@ -124,6 +124,19 @@ export function compareEntries(entries: Loose[], model: Model, pending: Set<obje
     ];
 }
 
+/** The lists by state hold what is in that state, and nothing else. */
+export async function auditStates(read: Read, list: string, things: readonly { id: string; state: string }[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const state of new Set(things.map((thing) => thing.state))) {
+        const told = (await readAll(read, `${list}?state=${state}`)).map((item) => item.id).sort();
+        const expected = things.filter((thing) => thing.state === state).map((thing) => thing.id).sort();
+        if (JSON.stringify(told) !== JSON.stringify(expected)) {
+            found.push(`${list}: ${told.length} are ${state}, expected ${expected.length}`);
+        }
+    }
+    return found;
+}
+
 /** Balances of all members, and of the issuance account, from the entries themselves. */
 export function accountSums(entries: Loose[], unit: string): Map<string, number> {
     const sums = new Map<string, number>();

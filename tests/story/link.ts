@@ -82,7 +82,10 @@ export class Link {
 
     /** Stop in order and start again at a later moment. */
     async restartAt(clock: number): Promise<void> {
-        await this.server.kill("SIGTERM");
+        const code = await this.server.kill("SIGTERM");
+        if (code !== 0) {
+            throw new Error(`the service ended with ${String(code)}: ${this.server.log}`);
+        }
         this.#clockOffset = clock - Date.now() / 1000;
         await this.server.run(this.#now());
     }
@@ -147,9 +150,10 @@ export class Link {
 /** All items of a paged list. */
 export async function readAll(read: Read, target: string): Promise<Loose[]> {
     const items: Loose[] = [];
+    const mark = target.includes("?") ? "&" : "?";
     let after: string | undefined;
     do {
-        const page = await read(`${target}?limit=500${after === undefined ? "" : `&after=${after}`}`);
+        const page = await read(`${target}${mark}limit=500${after === undefined ? "" : `&after=${after}`}`);
         items.push(...page.items);
         after = page.next ?? undefined;
     } while (after !== undefined);

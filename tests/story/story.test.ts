@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Loose } from "../support/client.ts";
 import { sharedIsAbsent } from "../support/paths.ts";
 import { diandan, Server } from "../support/server.ts";
-import { accountSums, auditLedger, auditOffers, auditOrders, auditRequests, compareEntries } from "./audit.ts";
+import { accountSums, auditLedger, auditOffers, auditOrders, auditRequests, auditStates, compareEntries } from "./audit.ts";
 import { choice, inParallel, SEED } from "./choice.ts";
 import { communities, makePeople, memberInput, MEMBERS, readCalls, REQUESTS, rfc3339, streets } from "./city.ts";
 import { Desk, WIDTH } from "./desk.ts";
@@ -204,6 +204,8 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
         expect(await auditRequests(read, model)).toEqual([]);
         expect(await auditOrders(read, model)).toEqual([]);
         expect(await auditOffers(read, model)).toEqual([]);
+        expect(await auditStates(read, "/v1/requests", model.requests)).toEqual([]);
+        expect(await auditStates(read, "/v1/orders", [...model.orders.values()])).toEqual([]);
         expect(pulled.map((entry) => entry.seq)).toEqual(pulled.map((_, index) => index + 1));
         expect(compareEntries(pulled, model)).toEqual([]);
         expect(await pullEntries(link.reader(tokens.department))).toEqual(pulled);
@@ -226,6 +228,14 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
             const sum = (unit: string): number => own.reduce((all, entry) => all + (entry.unit === unit ? entry.amount : 0), 0);
             const balance = await link.get(tokens.department, `/v1/ledger/balances/${member.id}`);
             expect([member.id, balance.points, balance.minutes]).toEqual([member.id, sum("points"), sum("minutes")]);
+        });
+        const some = choice("own entries").shuffled([...model.members.values()]).slice(0, 200);
+        await inParallel(some, WIDTH, async (member) => {
+            const own = await link.get(member.token, "/v1/ledger/mine?limit=10000");
+            expect(own.items).toEqual(pulled.filter((entry) => entry.member_id === member.id));
+            const at = encodeURIComponent(rfc3339(AFTER_IMPORT));
+            const before = await link.get(member.token, `/v1/ledger/balances/${member.id}?at=${at}`);
+            expect([before.points, before.minutes]).toEqual([0, 0]);
         });
         for (const street of streets) {
             const there = await pullEntries(link.reader(tokens.department), 0, `&scope=${street}`);
