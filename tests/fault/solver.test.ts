@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Processes whose parent is the service. */
+/** Solvers that the service started: by their parent, and past exec, where the name is their own. */
 function children(): number[] {
     const found: number[] = [];
     for (const name of readdirSync("/proc")) {
@@ -47,7 +47,8 @@ function children(): number[] {
         try {
             const stat = readFileSync(`/proc/${name}/stat`, "utf8");
             const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-            if (Number(parent) === server.pid) {
+            const isSolver = readFileSync(`/proc/${name}/cmdline`, "utf8").includes("\0solve\0");
+            if (Number(parent) === server.pid && isSolver) {
                 found.push(Number(name));
             }
         } catch {
