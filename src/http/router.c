@@ -5,17 +5,6 @@
 
 #include <string.h>
 
-/* Cut the first segment off a path that begins with '/'. */
-static struct slice next_segment(struct slice *path)
-{
-    const char *start = path->bytes + 1;
-    const size_t rest = path->length - 1;
-    const char *slash = memchr(start, '/', rest);
-    const size_t length = slash ? (size_t)(slash - start) : rest;
-    *path = (struct slice){start + length, rest - length};
-    return (struct slice){start, length};
-}
-
 /* The parser has checked the escapes and that they give UTF-8 without NUL. */
 static const char *decode(struct slice segment, struct arena *arena)
 {
@@ -23,8 +12,8 @@ static const char *decode(struct slice segment, struct arena *arena)
     size_t used = 0;
     for (size_t i = 0; i < segment.length; i++) {
         if (segment.bytes[i] == '%') {
-            text[used++] =
-                (char)(character_hex((unsigned char)segment.bytes[i + 1]) * 16 + character_hex((unsigned char)segment.bytes[i + 2]));
+            text[used++] = (char)(character_hex((unsigned char)segment.bytes[i + 1]) * 16 +
+                                  character_hex((unsigned char)segment.bytes[i + 2]));
             i += 2;
         } else {
             text[used++] = segment.bytes[i];
@@ -33,26 +22,32 @@ static const char *decode(struct slice segment, struct arena *arena)
     return text;
 }
 
-/* True when the path has the row's segments; parameters are the raw ones. */
-static bool matches(const char *pattern_text, struct slice path,
+/* True when the path has the row's segments; parameters are the raw ones. One pass, because most
+   rows differ from a path in their first characters. */
+static bool matches(const char *pattern, struct slice path,
                     struct slice parameters[CALL_PARAMETERS])
 {
-    struct slice pattern = slice_of(pattern_text);
+    const char *at = path.bytes;
+    const char *end = at + path.length;
     size_t count = 0;
-    while (pattern.length > 0 && path.length > 0) {
-        const struct slice wanted = next_segment(&pattern);
-        const struct slice given = next_segment(&path);
-        if (wanted.length > 0 && wanted.bytes[0] == '{') {
-            if (given.length == 0) {
+    while (*pattern) {
+        if (*pattern != '{') {
+            if (at == end || *at++ != *pattern++) {
                 return false;
             }
-            parameters[count++] = given;
-        } else if (wanted.length != given.length ||
-                   memcmp(wanted.bytes, given.bytes, wanted.length) != 0) {
+            continue;
+        }
+        const char *start = at;
+        while (at < end && *at != '/') {
+            at++;
+        }
+        if (at == start) {
             return false;
         }
+        parameters[count++] = (struct slice){start, (size_t)(at - start)};
+        pattern = strchr(pattern, '}') + 1;
     }
-    return pattern.length == 0 && path.length == 0;
+    return at == end;
 }
 
 struct match router_find(enum method method, struct slice path, struct arena *arena)

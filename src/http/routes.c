@@ -13,6 +13,7 @@
 
 /* Lane, input, output, function. */
 #define READ(input, output, run)  {LANE_READ, input, output, run, NULL}
+#define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL}
 #define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL}
 #define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL}
 
@@ -20,14 +21,14 @@
 const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
     {METHOD_POST,  "/v1/requests",                      MAY_ANYONE | MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_request_input, &shape_request_created, request_create), NULL, "居民点单", "Ask for help"},
-    {METHOD_GET,   "/v1/tracking/{code}",               MAY_ANYONE, 0, READ(NULL, &shape_tracked, tracking_get),                          NULL, "查看办理进度", "See where a request stands"},
+    {METHOD_GET,   "/v1/tracking/{code}",               MAY_ANYONE, 0, ROW(&shape_tracked, tracking_get),                                NULL, "查看办理进度", "See where a request stands"},
     {METHOD_POST,  "/v1/tracking/{code}/confirm",       MAY_ANYONE, 0, WRITE(NULL, &shape_tracked, tracking_confirm),                     NULL, "居民确认办结", "Confirm that it is done"},
     {METHOD_POST,  "/v1/tracking/{code}/reopen",        MAY_ANYONE, 0, WRITE(&shape_note_input, &shape_tracked, tracking_reopen),         NULL, "居民要求重办", "Ask for it again"},
     {METHOD_POST,  "/v1/tracking/{code}/reviews",       MAY_ANYONE, ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_resident), NULL, "群评", "Review the service as the resident"},
 
     /* requests: the community desk */
     {METHOD_GET,   "/v1/requests",                      MAY_WATCH,   0, READ(&shape_request_query, &shape_request_page, request_pages),    NULL, "点单列表", "List requests"},
-    {METHOD_GET,   "/v1/requests/{id}",                 MAY_WATCH,   0, READ(NULL, &shape_request, request_get),                           NULL, "查看点单", "Read a request"},
+    {METHOD_GET,   "/v1/requests/{id}",                 MAY_WATCH,   0, ROW(&shape_request, request_get),                                 NULL, "查看点单", "Read a request"},
     {METHOD_GET,   "/v1/requests/{id}/duplicates",      MAY_OFFICER, 0, READ(NULL, &shape_duplicate_page, request_duplicates),             NULL, "疑似重复的点单", "Suggest likely duplicates"},
     {METHOD_POST,  "/v1/requests/{id}/triage",          MAY_OFFICER, 0, WRITE(&shape_triage_input, &shape_request, request_triage),        NULL, "分类", "Triage a request"},
     {METHOD_POST,  "/v1/requests/{id}/merge",           MAY_OFFICER, 0, WRITE(&shape_merge_input, &shape_request, request_merge),          NULL, "合并重复", "Merge a duplicate into another request"},
@@ -38,7 +39,7 @@ const struct route routes[] = {
     /* orders */
     {METHOD_POST,  "/v1/orders",                        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_order_input, &shape_order, order_create), NULL, "社区下单", "Order a service"},
     {METHOD_GET,   "/v1/orders",                        MAY_WATCH | MAY_MEMBER, 0, READ(&shape_order_query, &shape_order_page, order_pages), NULL, "订单列表", "List orders"},
-    {METHOD_GET,   "/v1/orders/{id}",                   MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_order, order_get),                    NULL, "查看订单", "Read an order"},
+    {METHOD_GET,   "/v1/orders/{id}",                   MAY_WATCH | MAY_MEMBER, 0, ROW(&shape_order, order_get),                          NULL, "查看订单", "Read an order"},
     {METHOD_PATCH, "/v1/orders/{id}",                   MAY_OFFICER, 0, WRITE(&shape_order_patch, &shape_order, order_patch),              NULL, "修改订单", "Change an order nobody was asked for"},
     {METHOD_POST,  "/v1/orders/{id}/open",              MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_open),                             NULL, "发布", "Open an order"},
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
@@ -51,11 +52,11 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
 
     /* members */
-    {METHOD_GET,   "/v1/members/me",                    MAY_MEMBER,  0, READ(NULL, &shape_member_own, member_me),                          NULL, "我的档案", "My own file"},
+    {METHOD_GET,   "/v1/members/me",                    MAY_MEMBER,  0, ROW(&shape_member_own, member_me),                                NULL, "我的档案", "My own file"},
     {METHOD_PATCH, "/v1/members/me",                    MAY_MEMBER,  0, WRITE(&shape_member_own_patch, &shape_member_own, member_me_patch), NULL, "修改我的空闲时间", "Change my free time"},
     {METHOD_POST,  "/v1/members",                       MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_member_input, &shape_member, member_create), NULL, "登记党员", "Register a member"},
     {METHOD_GET,   "/v1/members",                       MAY_WATCH,   0, READ(&shape_member_query, &shape_member_page, member_pages),       NULL, "党员列表", "List members"},
-    {METHOD_GET,   "/v1/members/{id}",                  MAY_WATCH,   0, READ(NULL, &shape_member, member_get),                             NULL, "党员档案", "Read a member"},
+    {METHOD_GET,   "/v1/members/{id}",                  MAY_WATCH,   0, ROW(&shape_member, member_get),                                   NULL, "党员档案", "Read a member"},
     {METHOD_PATCH, "/v1/members/{id}",                  MAY_OFFICER, 0, WRITE(&shape_member_patch, &shape_member, member_patch),           NULL, "修改党员档案", "Change a member"},
 
     /* rounds and offers */
@@ -63,7 +64,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/rounds",                        MAY_WATCH,   0, READ(&shape_round_query, &shape_round_page, round_pages),          NULL, "匹配记录", "List rounds"},
     {METHOD_GET,   "/v1/rounds/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_round, round_get),                               NULL, "查看匹配结果", "Read a round with offers and unfilled places"},
     {METHOD_GET,   "/v1/offers",                        MAY_MEMBER,  0, READ(&shape_offer_query, &shape_offer_page, offer_mine),           NULL, "派给我的单", "Offers to me"},
-    {METHOD_GET,   "/v1/offers/{id}",                   MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_offer, offer_get),                    NULL, "查看派单", "Read an offer with its reasons"},
+    {METHOD_GET,   "/v1/offers/{id}",                   MAY_WATCH | MAY_MEMBER, 0, ROW(&shape_offer, offer_get),                          NULL, "查看派单", "Read an offer with its reasons"},
     {METHOD_POST,  "/v1/offers/{id}/accept",            MAY_MEMBER,  0, WRITE(NULL, &shape_offer, offer_accept),                           NULL, "党员接单", "Accept an offer"},
     {METHOD_POST,  "/v1/offers/{id}/decline",           MAY_MEMBER,  0, WRITE(&shape_reason_input, &shape_offer, offer_decline),           NULL, "婉拒，不影响积分", "Decline an offer, without penalty"},
     {METHOD_POST,  "/v1/offers/{id}/check-in",          MAY_MEMBER | MAY_OFFICER, 0, WRITE(&shape_attendance_input, &shape_offer, offer_check_in),  NULL, "签到", "Check in"},
@@ -76,7 +77,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_entries),      NULL, "按序号拉取账本", "Pull the ledger by cursor"},
     {METHOD_GET,   "/v1/ledger/mine",                   MAY_MEMBER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_mine),         NULL, "我的积分与时长", "My own entries"},
     {METHOD_GET,   "/v1/ledger/balances/{member}",      MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(&shape_balance_query, &shape_balance, ledger_balance), NULL, "积分与时长余额", "Balance of a member at a moment"},
-    {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, READ(NULL, &shape_ledger_head, ledger_head),                       NULL, "账本末笔", "Newest entry: keep it outside"},
+    {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
 
     /* dictionary and rules */
     {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(NULL, &shape_region_page, region_pages),                      NULL, "区域", "Regions"},

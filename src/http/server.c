@@ -17,7 +17,7 @@
 
 enum { BACKLOG = 1024, TURNED_AWAY_MAX = 64 };
 
-static const struct timeval tick_interval = {.tv_usec = TICK_MS * 1000};
+static const struct timeval tick_interval = {.tv_usec = TICK_MS * 1000L};
 
 struct server_limits server_limits_default(void)
 {
@@ -189,6 +189,14 @@ static void on_wake(evutil_socket_t descriptor, short what, void *argument)
     }
 }
 
+static void on_turn_end(evutil_socket_t descriptor, short what, void *argument)
+{
+    (void)descriptor;
+    (void)what;
+    const struct server *server = argument;
+    server->handlers.on_turn_end(server->handlers.context);
+}
+
 static enum result parse_address(const char *address, uint16_t port,
                                  struct sockaddr_storage *ret_address, struct error *error)
 {
@@ -263,7 +271,9 @@ static bool create_events(struct server *server)
     server->resume = event_new(server->base, -1, 0, on_resume, server);
     server->waker =
         event_new(server->base, server->wake_descriptor, EV_READ | EV_PERSIST, on_wake, server);
-    if (!server->tick || !server->resume || !server->waker || event_add(server->waker, NULL) != 0) {
+    server->turn_end = event_new(server->base, -1, 0, on_turn_end, server);
+    if (!server->tick || !server->resume || !server->turn_end || !server->waker ||
+        event_add(server->waker, NULL) != 0) {
         return false;
     }
     for (int i = 0; i < STOP_SIGNALS; i++) {
@@ -316,10 +326,18 @@ void server_run(struct server *server)
     for (int i = 0; i < STOP_SIGNALS; i++) {
         (void)evsignal_add(server->stop_signals[i], NULL);
     }
-    (void)event_base_loop(server->base, EVLOOP_NO_EXIT_ON_EMPTY);
+    if (!server->stopping) {
+        (void)event_base_loop(server->base, EVLOOP_NO_EXIT_ON_EMPTY);
+    }
     for (int i = 0; i < STOP_SIGNALS; i++) {
         (void)evsignal_del(server->stop_signals[i]);
     }
+}
+
+void server_call_at_turn_end(struct server *server)
+{
+    /* It joins the end of the queue of what is ready now. */
+    event_active(server->turn_end, EV_TIMEOUT, 0);
 }
 
 void server_stop(struct server *server)
@@ -364,6 +382,7 @@ void server_destroy(struct server *server)
     free_event(server->tick);
     free_event(server->resume);
     free_event(server->waker);
+    free_event(server->turn_end);
     for (int i = 0; i < STOP_SIGNALS; i++) {
         free_event(server->stop_signals[i]);
     }

@@ -22,6 +22,7 @@ struct server {
     struct event *tick;                       /* looks for deadlines that are over */
     struct event *resume;                     /* accept again after the descriptors ran out */
     struct event *waker;                      /* server_wake and server_stop */
+    struct event *turn_end;                   /* server_call_at_turn_end */
     struct event *stop_signals[STOP_SIGNALS]; /* SIGTERM, SIGINT */
     int wake_descriptor;
     int spare_descriptor; /* given up to turn a client away when no descriptor is left */

@@ -45,6 +45,23 @@ static void send_problem(struct exchange *exchange, const struct error *error, c
     exchange_reply(exchange, &answer.reply);
 }
 
+/* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a
+   row does. */
+static enum result enter_snapshot(struct service *service, struct error *error)
+{
+    if (store_in_transaction(service->store)) {
+        return RESULT_OK;
+    }
+    server_call_at_turn_end(service->server);
+    return store_begin(service->store, error);
+}
+
+static void leave_snapshot(void *context)
+{
+    const struct service *service = context;
+    store_rollback(service->store);
+}
+
 /* Who calls: the owner of the bearer token, or a resident where there is none. */
 static enum result identify(struct service *service, struct exchange *exchange, struct job *job)
 {
@@ -60,8 +77,11 @@ static enum result identify(struct service *service, struct exchange *exchange, 
     if (field.length > 7 && slice_equals_ignoring_case((struct slice){field.bytes, 7}, "Bearer ")) {
         bearer = (struct slice){field.bytes + 7, field.length - 7};
     }
-    enum result result = access_authenticate(service->store, job->call.world, bearer, arena,
-                                             &job->call.caller, &token, &job->error);
+    enum result result = enter_snapshot(service, &job->error);
+    if (result == RESULT_OK) {
+        result = access_authenticate(service->store, job->call.world, bearer, arena,
+                                     &job->call.caller, &token, &job->error);
+    }
     if (result == RESULT_OK) {
         job->key_owner = token.id;
     }
@@ -219,6 +239,30 @@ static const char *target_of(const struct http_request *request, struct arena *a
     return out.bytes;
 }
 
+static void send_answer(struct exchange *exchange, const struct job *job)
+{
+    struct answer_reply answer = {0};
+    reply_job(&answer, job, exchange_request(exchange), exchange_arena(exchange));
+    exchange_reply(exchange, &answer.reply);
+}
+
+/* To the lane of the operation; one that reads a few rows is through when this returns. */
+static enum result start(struct service *service, struct job *job)
+{
+    if (job->operation->lane != LANE_ROW) {
+        return executor_submit(service->executor, job) == RESULT_OK
+                   ? RESULT_OK
+                   : error_refuse(&job->error, RESULT_BUSY, RULE_NONE, "", NULL);
+    }
+    enum result result = enter_snapshot(service, &job->error);
+    if (result == RESULT_OK) {
+        job->call.store = service->store;
+        frame_run(job);
+        send_answer(job->owner, job);
+    }
+    return result;
+}
+
 static void on_request(void *context, struct exchange *exchange)
 {
     struct service *service = context;
@@ -240,8 +284,8 @@ static void on_request(void *context, struct exchange *exchange)
     job->lays_over = visit->route->method == METHOD_PATCH;
     job->deadline_ms = monotonic_ms() + wait_ms;
     enum result result = take_body(job, request);
-    if (result == RESULT_OK && executor_submit(service->executor, job) != RESULT_OK) {
-        result = error_refuse(&job->error, RESULT_BUSY, RULE_NONE, "", NULL);
+    if (result == RESULT_OK) {
+        result = start(service, job);
     }
     if (result != RESULT_OK) {
         send_problem(exchange, &job->error, NULL);
@@ -251,12 +295,11 @@ static void on_request(void *context, struct exchange *exchange)
 static void on_wake(void *context)
 {
     struct service *service = context;
+    /* Whoever is told of a change reads it from then on, in a pipelined request too. */
+    leave_snapshot(service);
     for (struct job *job = executor_collect(service->executor); job;) {
         struct job *next = job->next;
-        struct exchange *exchange = job->owner;
-        struct answer_reply answer = {0};
-        reply_job(&answer, job, exchange_request(exchange), exchange_arena(exchange));
-        exchange_reply(exchange, &answer.reply);
+        send_answer(job->owner, job);
         job = next;
     }
 }
@@ -308,6 +351,7 @@ enum result service_run(const struct service_options *options, struct error *err
         .on_head = on_head,
         .on_request = on_request,
         .on_wake = on_wake,
+        .on_turn_end = leave_snapshot,
         .render_refusal = render_refusal,
     };
     const struct executor_options executor = {

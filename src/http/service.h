@@ -11,7 +11,7 @@ struct service {
     const struct settings *settings;
     int64_t clock_offset_ms;
     struct executor *executor;
-    struct store *store; /* the loop's own reader: tokens */
+    struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
     struct arena *arena;  /* of the service's life */
     struct slice openapi; /* the document, made once */

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,10 +70,19 @@ static void database_path(const char *folder, char *out, size_t size)
     (void)snprintf(out, size, "%s/diandan.db", folder);
 }
 
+/* Once, before the first connection: without its statistics SQLite allocates without a lock that all
+   threads would share. */
+static void start_library(void)
+{
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum result store_open(const char *folder, enum store_mode mode, struct store **ret_store,
                        struct error *error)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     char path[1024];
+    (void)pthread_once(&once, start_library);
     database_path(folder, path, sizeof(path));
     struct store *store = calloc(1, sizeof(*store));
     if (!store) {
