@@ -4,6 +4,7 @@
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/formats/calendar.h>
+#include <diandan/formats/time.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
@@ -11,8 +12,9 @@
 
 #include <string.h>
 
-enum { WEEK_DAYS = 7 };
 static const int64_t DAY_SECONDS = 86400;
+static const int64_t WEEK_SECONDS = 7 * INT64_C(86400);
+static const int64_t WEEK_BEFORE_EPOCH_S = 3 * INT64_C(86400); /* 1970-01-01 was a Thursday */
 static const int64_t LOAD_SECONDS = 90 * INT64_C(86400); /* past service that counts for balance */
 
 /* What is needed while one instance is put together. */
@@ -206,16 +208,55 @@ static enum result build_free_time(struct builder *builder, const struct member 
     return RESULT_OK;
 }
 
+/* Calendar weeks, Monday to Sunday in the service's zone, counted from that of 1970-01-01. */
+static int64_t week_of(int64_t at)
+{
+    return (at + ZONE_DEFAULT_S + WEEK_BEFORE_EPOCH_S) / WEEK_SECONDS;
+}
+
+static int64_t week_start(int64_t week)
+{
+    return week * WEEK_SECONDS - WEEK_BEFORE_EPOCH_S - ZONE_DEFAULT_S;
+}
+
+/* Most minutes the window may add: what its calendar weeks have left, and never more than whole
+   weeks of the window's length allow. Within one calendar week this is the week's cap exactly,
+   however many rounds plan it. */
+static int64_t minutes_left(const struct builder *builder, const struct member *member,
+                            const struct list *busy)
+{
+    const int64_t first = week_of(builder->from_at);
+    const int64_t count = week_of(builder->to_at - 1) - first + 1;
+    int64_t *left = ARENA_ARRAY(builder->arena, int64_t, (size_t)count);
+    int64_t sum = 0;
+    for (size_t i = 0; i < busy->count; i++) {
+        const struct offer *offer = &LIST_OF(*busy, struct offer)[i];
+        const int64_t week = week_of(offer->order_starts_at) - first;
+        if (week >= 0 && week < count) {
+            left[week] -= (offer->order_ends_at - offer->order_starts_at) / 60;
+        }
+    }
+    for (int64_t week = 0; week < count; week++) {
+        left[week] += member->week_minutes_max;
+        sum += left[week] > 0 ? left[week] : 0;
+    }
+    const int64_t weeks = (builder->to_at - builder->from_at + WEEK_SECONDS - 1) / WEEK_SECONDS;
+    const int64_t cap = member->week_minutes_max * weeks;
+    return sum < cap ? sum : cap;
+}
+
 /* Accepted and offered work is busy time and uses the week's cap. */
 static enum result build_commitments(struct builder *builder, const struct member *member,
                                      struct instance_member *out)
 {
     struct store *store = builder->call->store;
     struct list busy;
-    int64_t committed = 0;
-    enum result result =
-        offer_list_busy(store, member->id, builder->from_at, builder->to_at + DAY_SECONDS,
-                        builder->arena, &busy, builder->error);
+    const int64_t weeks_from = week_start(week_of(builder->from_at));
+    const int64_t weeks_to = week_start(week_of(builder->to_at - 1) + 1);
+    const int64_t horizon_to = builder->to_at + DAY_SECONDS;
+    enum result result = offer_list_busy(store, member->id, weeks_from,
+                                         weeks_to > horizon_to ? weeks_to : horizon_to,
+                                         builder->arena, &busy, builder->error);
     if (result == RESULT_OK) {
         result = offer_load_minutes(store, member->id, builder->from_at - LOAD_SECONDS,
                                     &out->load_minutes, builder->error);
@@ -226,14 +267,13 @@ static enum result build_commitments(struct builder *builder, const struct membe
     out->busy = ARENA_ARRAY(builder->arena, struct interval, busy.count);
     for (size_t i = 0; i < busy.count; i++) {
         const struct offer *offer = &LIST_OF(busy, struct offer)[i];
-        out->busy[out->busy_count++] =
-            (struct interval){minute_floor(builder, offer->order_starts_at),
-                              minute_ceiling(builder, offer->order_ends_at)};
-        committed += (offer->order_ends_at - offer->order_starts_at) / 60;
+        if (offer->order_ends_at > builder->from_at && offer->order_starts_at < horizon_to) {
+            out->busy[out->busy_count++] =
+                (struct interval){minute_floor(builder, offer->order_starts_at),
+                                  minute_ceiling(builder, offer->order_ends_at)};
+        }
     }
-    const int64_t days = (builder->to_at - builder->from_at + DAY_SECONDS - 1) / DAY_SECONDS;
-    const int64_t cap = member->week_minutes_max * ((days + WEEK_DAYS - 1) / WEEK_DAYS);
-    out->minutes_max = cap > committed ? cap - committed : 0;
+    out->minutes_max = minutes_left(builder, member, &busy);
     return RESULT_OK;
 }
 

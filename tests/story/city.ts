@@ -12,9 +12,11 @@ export const DAY_S = 86_400;
 const OFFSET = "-08:00";
 const STREETS = 8;
 const COMMUNITIES = 5;
-/** Monday of the week that is planned. */
-export const WEEK = Date.parse(`2020-01-06T00:00:00${OFFSET}`) / 1000;
+/** The planned week, Monday to Sunday in the service's zone; in Los Angeles it begins on Sunday at 08:00. */
+export const WEEK = Date.parse("2020-01-06T00:00:00+08:00") / 1000;
 export const WEEK_END = WEEK + 7 * DAY_S;
+/** Midnight of that Sunday in Los Angeles: days of the story are counted from here. */
+export const SUNDAY = Date.parse(`2020-01-05T00:00:00${OFFSET}`) / 1000;
 
 export function rfc3339(at: number): string {
     return new Date(at * 1000).toISOString().replace(/\.\d+Z$/, "Z");
@@ -99,7 +101,7 @@ export interface Person extends Place {
     skills: Map<string, number>;
     certificates: Map<string, number | undefined>;
     resources: Set<string>;
-    /** Free on these days of the planned week (0 = Monday, local), from an hour on. */
+    /** Free on these days of every week (0 = Sunday, local), from an hour on. */
     slots: { days: number[]; hour: number; minutes: number }[];
     busy: Interval[];
     free: Interval[];
@@ -160,7 +162,7 @@ function makeTime(random: Dice): Pick<Person, "slots" | "busy" | "free"> {
         minutes: random.pick([240, 300, 360, 480]),
     }));
     const some = (share: number): Interval[] => {
-        const start = WEEK + random.between(0, 6) * DAY_S + random.between(8, 16) * 3600;
+        const start = SUNDAY + random.between(0, 6) * DAY_S + random.between(8, 16) * 3600;
         return random.chance(share) ? [{ start, end: start + random.between(1, 6) * 3600 }] : [];
     };
     return { slots, busy: some(0.3), free: some(0.1) };
@@ -171,10 +173,10 @@ const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /** The person as POST /v1/members takes it. Days of a rule are those of the service's zone, UTC+8. */
 export function memberInput(person: Person): Record<string, unknown> {
     const rule = (slot: Person["slots"][number]): Record<string, unknown> => {
-        // 08:00 in Los Angeles is midnight of the next day in the service's zone.
-        const shift = slot.hour >= 8 ? 1 : 0;
+        // Sunday 08:00 in Los Angeles is Monday 00:00 in the service's zone.
+        const shift = slot.hour >= 8 ? 0 : 6;
         const days = slot.days.map((day) => WEEKDAYS[(day + shift) % 7]);
-        const first = WEEK - 28 * DAY_S + (slot.days[0] as number) * DAY_S + slot.hour * 3600;
+        const first = SUNDAY - 28 * DAY_S + (slot.days[0] as number) * DAY_S + slot.hour * 3600;
         return { rrule: `FREQ=WEEKLY;BYDAY=${days.join(",")}`, starts_at: rfc3339(first), minutes: slot.minutes };
     };
     const exception = (kind: string) => (interval: Interval) => ({
@@ -207,7 +209,7 @@ export function isFree(person: Person, start: number, end: number): boolean {
     const free = [...person.free];
     for (const slot of person.slots) {
         for (const day of slot.days) {
-            const from = WEEK + day * DAY_S + slot.hour * 3600;
+            const from = SUNDAY + day * DAY_S + slot.hour * 3600;
             free.push({ start: from, end: from + slot.minutes * 60 });
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desks of the story do, by the rule file and by seeded choice: take, triage, merge, order.
 import { choice, inParallel } from "./choice.ts";
-import { communities, DAY_S, rfc3339, WEEK } from "./city.ts";
+import { communities, DAY_S, rfc3339, SUNDAY } from "./city.ts";
 import type { Call } from "./city.ts";
 import { distanceKm } from "./geometry.ts";
 import type { Link } from "./link.ts";
@@ -146,7 +146,7 @@ export class Desk {
         const first = group[0] as Request;
         const rule = first.rule as OrderRule;
         const random = choice("order", first.call.externalId);
-        const startsAt = WEEK + random.between(0, 6) * DAY_S + random.between(16, 36) * 1800;
+        const startsAt = SUNDAY + random.between(0, 6) * DAY_S + random.between(16, 36) * 1800;
         const token = this.officer(first.call.region);
         const isOpen = random.chance(0.5);
         const body = {

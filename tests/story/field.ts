@@ -29,9 +29,9 @@ export class Field {
         this.#model = desk.model;
     }
 
-    /** One round of the planned week; every proposal follows the hard rules. */
-    async round(token: string, scope: string): Promise<Offer[]> {
-        const round = await this.#link.post(201, token, "/v1/rounds", roundInput(scope));
+    /** One round of a part of the planned week; every proposal follows the hard rules. */
+    async round(token: string, scope: string, from = WEEK, to = WEEK_END): Promise<Offer[]> {
+        const round = await this.#link.post(201, token, "/v1/rounds", roundInput(scope, from, to));
         if (round.status !== "optimal" || round.objective !== round.bound) {
             throw new Error(`round of "${scope}": ${round.status}, ${round.objective} of ${round.bound}`);
         }
@@ -191,8 +191,8 @@ export class Field {
     }
 }
 
-export function roundInput(scope: string): Record<string, unknown> {
-    return { scope, from: rfc3339(WEEK), to: rfc3339(WEEK_END), seconds: 20 };
+export function roundInput(scope: string, from = WEEK, to = WEEK_END): Record<string, unknown> {
+    return { scope, from: rfc3339(from), to: rfc3339(to), seconds: 20 };
 }
 
 /** The same choice in every run: ids are random, what they stand for is not. */
