@@ -88,7 +88,7 @@ static void write_kind(const struct field *field, struct buffer *out)
     }
 }
 
-void shape_schema(const struct shape *shape, struct buffer *out)
+void shape_schema(const struct shape *shape, unsigned options, struct buffer *out)
 {
     buffer_text(out, "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     for (size_t i = 0; i < shape->count; i++) {
@@ -109,7 +109,7 @@ void shape_schema(const struct shape *shape, struct buffer *out)
     buffer_text(out, "},\"required\":[");
     bool first = true;
     for (size_t i = 0; i < shape->count; i++) {
-        if (shape->fields[i].flags & FIELD_REQUIRED) {
+        if (!(options & SHAPE_PARTIAL) && shape->fields[i].flags & FIELD_REQUIRED) {
             buffer_text(out, first ? "" : ",");
             json_write_text(out, shape->fields[i].name);
             first = false;

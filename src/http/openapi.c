@@ -170,6 +170,17 @@ static void write_path(struct buffer *out, size_t first, struct schemas *schemas
     buffer_char(out, '}');
 }
 
+/* The body of a PATCH may leave members out. */
+static unsigned schema_options(const struct shape *shape)
+{
+    for (size_t i = 0; i < route_count; i++) {
+        if (routes[i].method == METHOD_PATCH && routes[i].operation.input == shape) {
+            return SHAPE_PARTIAL;
+        }
+    }
+    return 0;
+}
+
 static const char problem_schema[] = "\"Problem\":{\"type\":\"object\",\"required\":[\"type\","
                                      "\"title\",\"status\",\"code\"],\"properties\":{"
                                      "\"type\":{\"type\":\"string\"},\"title\":{\"type\":"
@@ -200,7 +211,7 @@ struct slice openapi_document(struct arena *arena)
         buffer_char(&out, ',');
         json_write_text(&out, schemas.shapes[i]->name);
         buffer_char(&out, ':');
-        shape_schema(schemas.shapes[i], &out);
+        shape_schema(schemas.shapes[i], schema_options(schemas.shapes[i]), &out);
     }
     buffer_text(&out, "}}}");
     return (struct slice){out.bytes, out.length};

@@ -115,7 +115,7 @@ describe("every operation that takes a body", () => {
         const before = await state();
         for (const operation of operations) {
             const valid = VALID[operation.input as string] as Json;
-            const bodies = broken(document, operation.input as string, valid, operation.method === "PATCH");
+            const bodies = broken(document, operation.input as string, valid);
             await fc.assert(
                 fc.asyncProperty(bodies, async (bad) => {
                     const wanted = { ...bad, what: `${operation.name}, ${bad.what}, ${bad.bytes.toString().slice(0, 300)}` };

@@ -3,8 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Loose } from "../support/client.ts";
-import { District, REGION } from "../support/district.ts";
-import type { Person } from "../support/district.ts";
+import { District, OTHER_REGION, REGION } from "../support/district.ts";
 import { Document } from "../support/document.ts";
 import { Random } from "../support/random.ts";
 import { MONDAY, Server } from "../support/server.ts";
@@ -104,22 +103,24 @@ test("an order is opened, cancelled or changed once, whoever comes first", async
 });
 
 test("n places, thirty members: exactly n winners", async () => {
-    const SKILL = [{ code: "race", level: 1 }];
-    const members = new Map<string, Person>();
-    for (let i = 0; i < 30; i++) {
-        const person = await district.member({ name: `赛跑${i}`, skills: SKILL });
-        members.set(person.id, person);
-    }
+    // Two rounds side by side, of the community and of the district, prefer different people and so
+    // propose more than there are places: the places decide.
+    const people = [
+        ...Array.from({ length: 15 }, () => ({ region_code: REGION, skills: [{ code: "race", level: 5 }] })),
+        ...Array.from({ length: 15 }, () => ({ region_code: OTHER_REGION, skills: [{ code: "race", level: 1 }] })),
+    ];
+    const members = await Promise.all(people.map((more) => district.member(more)));
     const random = new Random(30);
-    for (let run = 0; run < 5; run++) {
+    let contested = 0;
+    for (let run = 0; contested < 3 && run < 30; run++) {
         const places = random.between(1, 12);
-        const order = await district.order({ roles: [{ skill: "race", count: places }] });
-        // Rounds side by side: whatever they propose together, the places decide.
-        await Promise.all([district.round(), district.round(), district.round()]);
+        const order = await district.order({ roles: [{ skill: "race", level: 1, count: places }] });
+        await Promise.all([district.round(), district.round(district.admin, { scope: "420106" })]);
         const offers = must(200, await district.officer.get(`/v1/orders/${order.id}/offers`)).json.items as Loose[];
         expect(offers.length).toBeGreaterThanOrEqual(places);
+        contested += offers.length > places ? 1 : 0;
         const answers = await Promise.all(
-            random.shuffled([...members.values()]).flatMap((person) =>
+            random.shuffled(members).flatMap((person) =>
                 random.shuffled([...offers, ...offers]).map(async (offer) => ({
                     own: offer.member_id === person.id,
                     status: (await person.client.post(`/v1/offers/${offer.id}/accept`)).status,
@@ -136,4 +137,5 @@ test("n places, thirty members: exactly n winners", async () => {
         const kept = must(200, await district.officer.get(`/v1/orders/${order.id}/offers`)).json.items as Loose[];
         expect(kept.filter((offer) => offer.state === "accepted")).toHaveLength(places);
     }
+    expect(contested, "orders with more offers than places").toBeGreaterThan(0);
 });

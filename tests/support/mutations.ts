@@ -111,8 +111,8 @@ const RAW_NUMBERS = ["1e999", "-1e999", "9".repeat(400), "9223372036854775808", 
 const NO_JSON_NUMBERS = ["NaN", "Infinity", "0x10", "01", "+1", "1.", ".5", "1e", "--1", "１"];
 const NO_UTF8 = ["ff", "c0af", "eda080", "f4908080", "e4bd", "80"].map((hex) => Buffer.from(hex, "hex"));
 
-/** One way to break the body of a schema. partial: members may be left out, as in a PATCH. */
-export function broken(document: Document, schemaName: string, body: Json, partial: boolean): fc.Arbitrary<Broken> {
+/** One way to break the body of a schema. */
+export function broken(document: Document, schemaName: string, body: Json): fc.Arbitrary<Broken> {
     const places = placesOf(document, schemaName, body);
     const place = fc.constantFrom(...places);
     const json = (what: string, value: Json, pointer: string, rule: RegExp): Broken => ({
@@ -173,8 +173,7 @@ export function broken(document: Document, schemaName: string, body: Json, parti
         ways.push(
             fc.tuple(fc.constantFrom(...required), fc.boolean()).map(([p, asNull]) =>
                 json(`${p.pointer} missing`,
-                    replaced(body, p.steps, asNull || (partial && p.steps.length === 1) ? null : undefined),
-                    p.pointer, /^required$/)),
+                    replaced(body, p.steps, asNull ? null : undefined), p.pointer, /^required$/)),
         );
     }
     return fc.oneof(...ways);

@@ -74,8 +74,9 @@ void shape_write(const struct shape *shape, const void *in, unsigned options, st
    shapes of text, numbers, times, choices and hexadecimal, none of them masked. */
 void shape_csv_head(const struct shape *shape, struct csv_writer *writer);
 void shape_csv_row(const struct shape *shape, const void *in, struct csv_writer *writer);
-/* Append the JSON Schema (2020-12) of the shape; nested shapes are referred to by name. */
-void shape_schema(const struct shape *shape, struct buffer *out);
+/* Append the JSON Schema (2020-12) of the shape; nested shapes are referred to by name. options:
+   SHAPE_PARTIAL where members that are not given stay as they are. */
+void shape_schema(const struct shape *shape, unsigned options, struct buffer *out);
 
 /* Append text as a JSON string. */
 void json_write_text(struct buffer *out, const char *text);
