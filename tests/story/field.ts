@@ -5,9 +5,9 @@ import { choice, inParallel } from "./choice.ts";
 import { rfc3339, WEEK, WEEK_END } from "./city.ts";
 import { WIDTH } from "./desk.ts";
 import type { Desk } from "./desk.ts";
-import { broken, brokenOfOrder } from "./hard_rules.ts";
+import { broken, brokenOfOrder, rolesOpenTo } from "./hard_rules.ts";
 import type { Link } from "./link.ts";
-import { requesters, servedMinutes } from "./model.ts";
+import { isLiving, requesters, servedMinutes } from "./model.ts";
 import type { Member, Model, Offer, Order, Request } from "./model.ts";
 
 export interface RoundNumbers {
@@ -45,6 +45,30 @@ export class Field {
         const { member_count: members, order_count, seat_count: seats, solve_ms } = round;
         this.rounds.push({ scope, members, orders: order_count, seats, offers: offers.length, solve_ms });
         return offers;
+    }
+
+    /** The ranked candidates of an order are exactly those the rules admit; others hear why not. Returns their number. */
+    async expectCandidates(order: Order): Promise<number> {
+        const token = this.desk.officer(order.region);
+        const path = `/v1/orders/${order.id}/candidates`;
+        const neighbours = [...this.#model.members.values()].filter(({ person }) => person.region === order.region);
+        const items: Loose[] = (await this.#link.get(token, `${path}?limit=500`)).items;
+        const told = items.map((item) => `${item.member_id} role ${item.role}`).sort();
+        const admitted = neighbours
+            .flatMap((member) => rolesOpenTo(member, order).map((role) => `${member.id} role ${role}`))
+            .sort();
+        if (JSON.stringify(told) !== JSON.stringify(admitted)) {
+            throw new Error(`${order.id}: candidates ${told.join(", ")}, expected ${admitted.join(", ")}`);
+        }
+        const listed = new Set(items.map((item) => item.member_id));
+        const others = neighbours.filter(({ id, person }) => person.consented && person.state === "active" && !listed.has(id));
+        for (const member of others.slice(0, 3)) {
+            const [answer] = (await this.#link.get(token, `${path}?member=${member.id}`)).items;
+            if (answer.eligible || answer.misses.length === 0) {
+                throw new Error(`${order.id}: no reason why not ${member.id}`);
+            }
+        }
+        return told.length;
     }
 
     #propose(item: Loose, round: string): Offer {
@@ -203,4 +227,10 @@ function diceOf(label: string, offer: Offer): ReturnType<typeof choice> {
 
 export function isChosen(label: string, order: Order, probability: number): boolean {
     return choice(label, (order.requests[0] as Request).call.externalId).chance(probability);
+}
+
+/** Open or staffed, with a place nobody holds or was asked for. */
+export function hasFreePlace(order: Order): boolean {
+    const seats = order.roles.reduce((sum, role) => sum + role.count, 0);
+    return ["open", "staffed"].includes(order.state) && order.offers.filter(isLiving).length < seats;
 }

@@ -73,3 +73,26 @@ export function brokenOfOrder(order: Order): string[] {
     const short = living.length > 0 && living.length < order.headcountMin;
     return [...over.map(() => `places: ${order.id}`), ...(short ? [`headcount: ${order.id}`] : [])];
 }
+
+/** Roles of an order with a free place that a member may be asked for now. */
+export function rolesOpenTo(member: Member, order: Order): number[] {
+    return [...order.roles.keys()].filter((role) => {
+        const taken = order.offers.filter((offer) => isLiving(offer) && offer.role === role).length;
+        const trial: Offer = {
+            id: "",
+            order,
+            role,
+            member,
+            round: "",
+            state: "proposed",
+            startedAt: 0,
+            endedAt: 0,
+            minutes: 0,
+            selfRating: undefined,
+        };
+        member.offers.push(trial);
+        const misses = broken(trial);
+        member.offers.pop();
+        return taken < (order.roles[role] as Role).count && misses.length === 0;
+    });
+}

@@ -10,10 +10,10 @@ import { accountSums, auditLedger, auditOffers, auditOrders, auditRequests, audi
 import { choice, inParallel, SEED } from "./choice.ts";
 import { communities, DAY_S, makePeople, memberInput, MEMBERS, readCalls, REQUESTS, rfc3339, streets, WEEK, WEEK_END } from "./city.ts";
 import { Desk, WIDTH } from "./desk.ts";
-import { Field, isChosen, roundInput } from "./field.ts";
+import { Field, hasFreePlace, isChosen, roundInput } from "./field.ts";
 import { Link, pullEntries, readAll } from "./link.ts";
 import { accepted, Model } from "./model.ts";
-import type { Offer } from "./model.ts";
+import type { Offer, Order } from "./model.ts";
 import { readRules } from "./rules.ts";
 import { Summary } from "./summary.ts";
 
@@ -118,6 +118,20 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
         expect(model.requests.filter((request) => request.state === "triaged")).toEqual([]);
     });
 
+    const countCandidates = async (orders: Order[]): Promise<number> => {
+        let candidates = 0;
+        await inParallel(orders, WIDTH, async (order) => {
+            const found = await field.expectCandidates(order);
+            candidates += found;
+        });
+        return candidates;
+    };
+
+    chapter("candidates are those the rules admit, and the others hear why not", async () => {
+        const some = choice("candidates").shuffled([...model.orders.values()]).slice(0, 60);
+        expect(await countCandidates(some)).toBeGreaterThan(some.length);
+    });
+
     chapter("a rehearsed round changes nothing", async () => {
         const scope = streets[0] as string;
         const token = streetOfficers.get(scope);
@@ -138,6 +152,9 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
             }
         }
         expect(await readAll(link.reader(tokens.admin), "/v1/rounds")).toHaveLength(model.rounds);
+        // Nobody is a candidate any more who is asked elsewhere, declined, or gave the week's hours.
+        const hard = [...model.orders.values()].filter(hasFreePlace).slice(0, 60);
+        expect(await countCandidates(hard)).toBeLessThan(hard.length);
         expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditOffers(link.reader(tokens.admin), model)).toEqual([]);
     });
