@@ -73,6 +73,12 @@ describe("structure", () => {
         }
     });
 
+    test("a PATCH may leave out what it does not change", () => {
+        const inputs = document.operations.filter((o) => o.method === "PATCH").map((o) => o.input as string);
+        expect(inputs.length).toBeGreaterThan(2);
+        inputs.forEach((name) => expect(document.schema(name).required, name).toEqual([]));
+    });
+
     test("operation ids are unique", () => {
         const ids = document.operations.map((o) => o.raw.operationId);
         expect(new Set(ids).size).toBe(ids.length);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A solver that dies or hangs: the round is answered all the same, greedily, and the service lives.
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Answer } from "../support/client.ts";
@@ -125,4 +125,22 @@ test("while a solver hangs, others are served", async () => {
     }
     expect((await hanging).json.status).toBe("greedy");
     expect(served).toBeGreaterThan(10);
+});
+
+test("stopping waits for a hung solver no longer than its round may take", async () => {
+    const round = district.officer.post("/v1/rounds", { dry_run: true, seconds: 2 }).catch(() => undefined);
+    let hung: number[] = [];
+    for (let i = 0; hung.length === 0 && i < 20_000; i++) {
+        hung = children();
+        await new Promise((resolve) => setImmediate(resolve));
+    }
+    hung.forEach((pid) => process.kill(pid, "SIGSTOP"));
+    expect(hung.length, "a solver was caught").toBe(1);
+    const began = Date.now();
+    await server.kill("SIGTERM");
+    expect(Date.now() - began).toBeLessThan(8_000);
+    expect(hung.some((pid) => existsSync(`/proc/${pid}`)), "none is left behind").toBe(false);
+    await round;
+    await server.run();
+    must(200, await server.admin.get("/v1/orders"));
 });
