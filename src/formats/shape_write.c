@@ -127,9 +127,15 @@ static void write_list(const struct field *field, const struct list *list, unsig
 {
     const struct shape *shape = field->detail;
     buffer_char(out, '[');
+    const size_t start = out->length;
     for (size_t i = 0; i < list->count; i++) {
         if (i > 0) {
             buffer_char(out, ',');
+        }
+        if (i == 1) {
+            /* Items resemble the first: a long list grows once, not by doublings. */
+            const size_t item_bytes = out->length - start;
+            (void)buffer_reserve(out, (item_bytes + item_bytes / 8) * list->count);
         }
         if (field->kind == FIELD_TEXTS) {
             json_write_text(out, LIST_OF(*list, const char *)[i]);
