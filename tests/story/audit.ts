@@ -2,11 +2,11 @@
 // The service's answers against the model: what differs, in words; nothing where all is well.
 import type { Loose } from "../support/client.ts";
 import { firstBreak } from "./chain.ts";
-import { inParallel } from "./choice.ts";
 import { pullEntries, readAll } from "./link.ts";
 import type { Read } from "./link.ts";
 import { accepted } from "./model.ts";
 import type { Model, Offer, Order, Request } from "./model.ts";
+import { inParallel } from "./parallel.ts";
 
 /** Members of a thing that differ between what is there and what should be. */
 function differences(id: string, is: Loose, should: Record<string, unknown>): string[] {
@@ -76,7 +76,7 @@ function compareOffer(is: Loose, offer: Offer): string[] {
 
 export async function auditOffers(read: Read, model: Model): Promise<string[]> {
     const found: string[] = [];
-    await inParallel([...model.orders.values()], 16, async (order) => {
+    await inParallel([...model.orders.values()], async (order) => {
         const items: Loose[] = (await read(`/v1/orders/${order.id}/offers`)).items;
         const byId = new Map(items.map((item) => [item.id, item]));
         found.push(...order.offers.flatMap((offer) => compareOffer(byId.get(offer.id), offer)));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desks of the story do, by the rule file and by seeded choice: take, triage, merge, order.
-import { choice, inParallel } from "./choice.ts";
+import { choice } from "./choice.ts";
 import { communities, DAY_S, rfc3339, SUNDAY } from "./city.ts";
 import type { Call } from "./city.ts";
 import { distanceKm } from "./geometry.ts";
 import type { Link } from "./link.ts";
 import type { Model, Order, Request } from "./model.ts";
+import { inParallel } from "./parallel.ts";
 import type { OrderRule, Rule } from "./rules.ts";
 
-export const WIDTH = 24;
 const DUPLICATE_KM = 0.3;
 /** Most suggestions of one answer. */
 const SUGGESTIONS_MAX = 20;
@@ -51,7 +51,7 @@ export class Desk {
 
     /** Every community goes through its requests; the machine suggests, the officer confirms or not. */
     async mergeNeighbours(): Promise<void> {
-        await inParallel(communities, WIDTH, async (region) => {
+        await inParallel(communities, async (region) => {
             const here = this.model.requests.filter((request) => request.call.region === region);
             for (const request of choice("merge order", region).shuffled(here)) {
                 if (request.state === "triaged") {
@@ -122,7 +122,7 @@ export class Desk {
     /** Orders of all communities: neighbours of one category together. */
     async placeOrders(): Promise<void> {
         const groups = communities.flatMap((region) => this.groupsOf(region));
-        await inParallel(groups, WIDTH, (group) => this.placeOrder(group));
+        await inParallel(groups, (group) => this.placeOrder(group));
     }
 
     groupsOf(region: string): Request[][] {

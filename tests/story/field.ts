@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens between people: rounds and their answers, service, voices, settlement; by seeded choice.
 import type { Loose } from "../support/client.ts";
-import { choice, inParallel } from "./choice.ts";
+import { choice } from "./choice.ts";
 import { rfc3339, WEEK, WEEK_END } from "./city.ts";
-import { WIDTH } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import { broken, brokenOfOrder, rolesOpenTo } from "./hard_rules.ts";
 import type { Link } from "./link.ts";
 import { isLiving, requesters, servedMinutes } from "./model.ts";
 import type { Member, Model, Offer, Order, Request } from "./model.ts";
+import { inParallel } from "./parallel.ts";
 
 export interface RoundNumbers {
     scope: string;
@@ -92,7 +92,7 @@ export class Field {
     async answer(offers: Offer[]): Promise<void> {
         const byOrder = new Map<Order, Offer[]>();
         offers.forEach((offer) => byOrder.set(offer.order, [...(byOrder.get(offer.order) ?? []), offer]));
-        await inParallel([...byOrder.values()], WIDTH, async (ofOrder) => {
+        await inParallel([...byOrder.values()], async (ofOrder) => {
             for (const offer of ofOrder) {
                 await this.#answerOne(offer);
             }

@@ -40,7 +40,7 @@ function others(offer: Offer, member: Member): Offer[] {
     return member.offers.filter((other) => other !== offer && isLiving(other));
 }
 
-/** In time for the later one: with the way where one round planned both. */
+/** In time for the later one. The way counts where one round planned both; work of earlier rounds is busy time alone. */
 function isApart(a: Offer, b: Offer): boolean {
     const [first, second] = a.order.startsAt <= b.order.startsAt ? [a, b] : [b, a];
     const way = a.round === b.round ? travelMinutes(a.order, b.order) : 0;

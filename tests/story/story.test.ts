@@ -7,13 +7,14 @@ import type { Loose } from "../support/client.ts";
 import { sharedIsAbsent } from "../support/paths.ts";
 import { diandan, Server } from "../support/server.ts";
 import { accountSums, auditLedger, auditOffers, auditOrders, auditRequests, auditStates, compareEntries } from "./audit.ts";
-import { choice, inParallel, SEED } from "./choice.ts";
+import { choice, SEED } from "./choice.ts";
 import { communities, DAY_S, makePeople, memberInput, MEMBERS, readCalls, REQUESTS, rfc3339, streets, WEEK, WEEK_END } from "./city.ts";
-import { Desk, WIDTH } from "./desk.ts";
+import { Desk } from "./desk.ts";
 import { Field, hasFreePlace, isChosen, roundInput } from "./field.ts";
 import { Link, pullEntries, readAll } from "./link.ts";
 import { accepted, Model } from "./model.ts";
 import type { Offer, Order } from "./model.ts";
+import { inParallel } from "./parallel.ts";
 import { readRules } from "./rules.ts";
 import { Summary } from "./summary.ts";
 
@@ -82,12 +83,12 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
         const rules = readRules();
         const calls = readCalls();
         expect(calls).toHaveLength(9989);
-        await inParallel(calls, WIDTH, (call) => desk.take(call, rules.get(call.category) as never));
+        await inParallel(calls, (call) => desk.take(call, rules.get(call.category) as never));
         expect(await auditRequests(link.reader(tokens.admin), model)).toEqual([]);
     });
 
     chapter("two thousand members register", async () => {
-        await inParallel(makePeople(readCalls()), WIDTH, async (person) => {
+        await inParallel(makePeople(readCalls()), async (person) => {
             const { id } = await link.post(201, desk.officer(person.region), "/v1/members", memberInput(person));
             model.members.set(id, { person, id, token: await hand("member", id), offers: [] });
         });
@@ -97,7 +98,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
     });
 
     chapter("the desks triage and merge; the service is killed on the way", async () => {
-        await inParallel(model.requests, WIDTH, (request) => desk.triage(request));
+        await inParallel(model.requests, (request) => desk.triage(request));
         let audited = 0;
         link.crashAfter(500, async (read) => {
             expect(await auditRequests(read, model, link.pending)).toEqual([]);
@@ -111,7 +112,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     chapter("what needs no order is referred or answered, the rest is ordered", async () => {
         const triaged = model.requests.filter((request) => request.state === "triaged");
-        await inParallel(triaged, WIDTH, (request) => desk.dispatch(request, AFTER_IMPORT));
+        await inParallel(triaged, (request) => desk.dispatch(request, AFTER_IMPORT));
         await desk.placeOrders();
         expect(await auditRequests(link.reader(tokens.admin), model)).toEqual([]);
         expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
@@ -120,7 +121,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     const countCandidates = async (orders: Order[]): Promise<number> => {
         let candidates = 0;
-        await inParallel(orders, WIDTH, async (order) => {
+        await inParallel(orders, async (order) => {
             const found = await field.expectCandidates(order);
             candidates += found;
         });
@@ -162,7 +163,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
     chapter("some orders are called off and placed again, and the whole city fills what is left", async () => {
         const doomed = [...model.orders.values()].filter((order) => isChosen("called off", order, 0.05));
         expect(doomed.some((order) => accepted(order) > 0)).toBe(true);
-        await inParallel(doomed, WIDTH, (order) => field.cancel(order));
+        await inParallel(doomed, (order) => field.cancel(order));
         await desk.placeOrders();
         await field.answer(await field.round(tokens.admin, ""));
         expect(await auditRequests(link.reader(tokens.admin), model)).toEqual([]);
@@ -172,7 +173,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     chapter("members see their own offers and nobody else's", async () => {
         const some = choice("members seen").shuffled([...model.members.values()]).slice(0, 200);
-        await inParallel(some, WIDTH, async (member) => {
+        await inParallel(some, async (member) => {
             const items = await readAll(link.reader(member.token), "/v1/offers");
             const seen = (offers: { id: string; state: string }[]): string[] => offers.map((o) => `${o.id} ${o.state}`).sort();
             expect(seen(items)).toEqual(seen(member.offers));
@@ -181,7 +182,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     chapter("the week passes: they serve, or do not come", async () => {
         await link.restartAt(AFTER_SERVICE);
-        await inParallel([...model.orders.values()], WIDTH, async (order) => {
+        await inParallel([...model.orders.values()], async (order) => {
             await (order.state === "cancelled" ? undefined : field.serve(order));
         });
         expect(await auditOrders(link.reader(tokens.admin), model)).toEqual([]);
@@ -193,7 +194,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
 
     chapter("residents speak, orders are settled and pulled at once; the service is killed again", async () => {
         const done = [...model.orders.values()].filter((order) => order.state === "done");
-        await inParallel(done, WIDTH, (order) => field.hear(order, true));
+        await inParallel(done, (order) => field.hear(order, true));
         let audited = 0;
         link.crashAfter(100, async (read) => {
             expect(await auditLedger(read, model, link.pending)).toEqual([]);
@@ -208,14 +209,14 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
             }
         };
         const settle = async (): Promise<void> => {
-            await inParallel(done, WIDTH, (order) => field.settle(order)).finally(() => (isSettling = false));
+            await inParallel(done, (order) => field.settle(order)).finally(() => (isSettling = false));
         };
         await Promise.all([settle(), pull()]);
         await link.crashed();
         expect(audited).toBe(1);
-        await inParallel(done, WIDTH, (order) => field.hear(order, false));
+        await inParallel(done, (order) => field.hear(order, false));
         const closing = done.filter((order) => isChosen("close", order, 0.8));
-        await inParallel(closing, WIDTH, (order) => field.close(order));
+        await inParallel(closing, (order) => field.close(order));
     });
 
     chapter("every sum is the model's", async () => {
@@ -242,14 +243,14 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
             expect(sums.get("issuance")).toBe(-total);
             summary.add(`ledger: ${unit === "points" ? "points, hundredths" : unit}`, total);
         }
-        await inParallel([...model.members.values()], WIDTH, async (member) => {
+        await inParallel([...model.members.values()], async (member) => {
             const own = [...model.entries.values()].filter((entry) => entry.member === member);
             const sum = (unit: string): number => own.reduce((all, entry) => all + (entry.unit === unit ? entry.amount : 0), 0);
             const balance = await link.get(tokens.department, `/v1/ledger/balances/${member.id}`);
             expect([member.id, balance.points, balance.minutes]).toEqual([member.id, sum("points"), sum("minutes")]);
         });
         const some = choice("own entries").shuffled([...model.members.values()]).slice(0, 200);
-        await inParallel(some, WIDTH, async (member) => {
+        await inParallel(some, async (member) => {
             const own = await link.get(member.token, "/v1/ledger/mine?limit=10000");
             expect(own.items).toEqual(pulled.filter((entry) => entry.member_id === member.id));
             const at = encodeURIComponent(rfc3339(AFTER_IMPORT));
@@ -263,7 +264,7 @@ describe.skipIf(sharedIsAbsent(REQUESTS))("three days of a city", () => {
     });
 
     chapter("voices are kept as they were given", async () => {
-        await inParallel([...model.orders.values()], WIDTH, async (order) => {
+        await inParallel([...model.orders.values()], async (order) => {
             const { items } = await link.get(tokens.admin, `/v1/orders/${order.id}/reviews`);
             const told = items.map((review: Loose) => `${review.kind} ${review.author} ${review.rating}`).sort();
             const selves = order.offers.filter((offer: Offer) => offer.selfRating !== undefined);
