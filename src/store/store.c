@@ -41,9 +41,12 @@ static enum result configure(struct store *store, struct error *error)
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 1);
     /* The writer checkpoints when it is idle, so commits never wait for it. */
     sqlite3_wal_autocheckpoint(database, 0);
+    /* In memory stays also what undoes a savepoint: it would be written to a file, change by
+     * change. */
     enum result result = execute(store,
                                  "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
-                                 "PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;",
+                                 "PRAGMA mmap_size = 0; PRAGMA cache_size = -2000;"
+                                 "PRAGMA temp_store = MEMORY;",
                                  error);
     if (result == RESULT_OK && store->mode == STORE_READ) {
         result = execute(store, "PRAGMA query_only = ON;", error);
@@ -70,8 +73,8 @@ static void database_path(const char *folder, char *out, size_t size)
     (void)snprintf(out, size, "%s/diandan.db", folder);
 }
 
-/* Once, before the first connection: without its statistics SQLite allocates without a lock that all
-   threads would share. */
+/* Once, before the first connection: without its statistics SQLite allocates without a lock that
+   all threads would share. */
 static void start_library(void)
 {
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
