@@ -10,17 +10,24 @@ static void *make(struct call *call, const struct shape *shape)
     return shape ? arena_alloc(call->arena, shape->size) : NULL;
 }
 
+/* Where nothing is taken, whatever is given is unknown. */
+static const struct shape nothing = {"Nothing", 0, NULL, 0};
+
+/* A GET takes its input from the query, everything else from the body. */
 static enum result read_input(struct job *job, void **ret_input)
 {
-    /* Where nothing is taken, whatever is given is unknown. */
-    static const struct shape nothing = {"Nothing", 0, NULL, 0};
     struct call *call = &job->call;
     const struct shape *shape = job->operation->input ? job->operation->input : &nothing;
     *ret_input = make(call, shape);
-    return strcmp(job->method, "GET") == 0
-               ? shape_read_query(shape, call->arena, job->query, *ret_input, call->error)
-               : shape_read(shape, call->arena, call->body, job->lays_over ? SHAPE_PARTIAL : 0,
-                            *ret_input, call->error);
+    if (strcmp(job->method, "GET") == 0) {
+        return shape_read_query(shape, call->arena, job->query, *ret_input, call->error);
+    }
+    enum result result =
+        shape_read_query(&nothing, call->arena, job->query, *ret_input, call->error);
+    return result == RESULT_OK
+               ? shape_read(shape, call->arena, call->body, job->lays_over ? SHAPE_PARTIAL : 0,
+                            *ret_input, call->error)
+               : result;
 }
 
 static const struct field *field_named(const struct shape *shape, const char *name)

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json_node.h"
 
+#include "json_place.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Counted before parsing, so that a deep document costs no stack. */
-static bool depth_holds(struct slice json, int depth_max)
+static bool depth_holds(struct slice json, int depth_max, size_t *ret_position)
 {
     int depth = 0;
     bool in_string = false;
@@ -20,6 +22,7 @@ static bool depth_holds(struct slice json, int depth_max)
             in_string = true;
         } else if (c == '{' || c == '[') {
             if (++depth > depth_max) {
+                *ret_position = i;
                 return false;
             }
         } else {
@@ -29,35 +32,56 @@ static bool depth_holds(struct slice json, int depth_max)
     return true;
 }
 
-static enum result refuse_syntax(const json_error_t *problem, struct error *error)
+/* jansson's words for what is not JSON; the rules of ours for what is JSON but not accepted. */
+static enum rule rule_of(enum json_error_code code)
 {
-    switch (json_error_code(problem)) {
+    switch (code) {
     case json_error_duplicate_key:
-        return error_refuse(error, RESULT_MALFORMED, RULE_DUPLICATE, "", "%s", problem->text);
+        return RULE_DUPLICATE;
     case json_error_invalid_utf8:
-        return error_refuse(error, RESULT_MALFORMED, RULE_UTF8, "", NULL);
+        return RULE_UTF8;
     case json_error_numeric_overflow:
-        return error_refuse(error, RESULT_MALFORMED, RULE_RANGE, "", "%s", problem->text);
+        return RULE_RANGE;
     case json_error_null_character:
     case json_error_null_byte_in_key:
-        return error_refuse(error, RESULT_MALFORMED, RULE_CONTROL, "", NULL);
+        return RULE_CONTROL;
     default:
-        return error_refuse(error, RESULT_MALFORMED, RULE_JSON, "", "%d:%d %s", problem->line,
+        return RULE_JSON;
+    }
+}
+
+static enum result refuse_syntax(struct slice bytes, const json_error_t *problem,
+                                 struct error *error)
+{
+    char pointer[sizeof(error->pointer)];
+    const enum rule rule = rule_of(json_error_code(problem));
+    json_place(bytes, problem->position > 0 ? (size_t)problem->position : 0, pointer,
+               sizeof(pointer));
+    if (rule == RULE_JSON) {
+        return error_refuse(error, RESULT_MALFORMED, rule, pointer, "%d:%d %s", problem->line,
                             problem->column, problem->text);
     }
+    const char *last = strrchr(pointer, '/');
+    const char *argument = rule == RULE_RANGE               ? "64 bit"
+                           : rule == RULE_DUPLICATE && last ? last + 1
+                                                            : "";
+    return error_refuse(error, RESULT_MALFORMED, rule, pointer, "%s", argument);
 }
 
 enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_json,
                                struct error *error)
 {
-    if (!depth_holds(bytes, depth_max)) {
-        return error_refuse(error, RESULT_MALFORMED, RULE_DEPTH, "", "%d", depth_max);
+    size_t too_deep;
+    if (!depth_holds(bytes, depth_max, &too_deep)) {
+        char pointer[sizeof(error->pointer)];
+        json_place(bytes, too_deep, pointer, sizeof(pointer));
+        return error_refuse(error, RESULT_MALFORMED, RULE_DEPTH, pointer, "%d", depth_max);
     }
     json_error_t problem;
     json_t *json =
         json_loadb(bytes.bytes, bytes.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
     if (!json) {
-        return refuse_syntax(&problem, error);
+        return refuse_syntax(bytes, &problem, error);
     }
     *ret_json = json;
     return RESULT_OK;

@@ -41,7 +41,11 @@ static enum result set_number(const struct field *field, const char *text, int64
 {
     int64_t value;
     if (!text_to_integer(slice_of(text), &value)) {
-        return error_refuse(error, RESULT_INVALID, RULE_WHOLE_NUMBER, field->name, NULL);
+        /* Digits that do not fit are a number all the same, out of every range. */
+        if (strspn(text, "0123456789") < strlen(text) || *text == '\0') {
+            return error_refuse(error, RESULT_INVALID, RULE_WHOLE_NUMBER, field->name, NULL);
+        }
+        value = INT64_MAX;
     }
     if (!limit_holds((enum limit_index)field->limit, value)) {
         char range[64];

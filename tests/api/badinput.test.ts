@@ -87,7 +87,11 @@ function expectRefusal(answer: Answer, wanted: Omit<Broken, "bytes">): void {
     expect(answer.status, shown).toBe(wanted.status);
     expect(answer.json.status, shown).toBe(wanted.status);
     expect(answer.json.errors, shown).toHaveLength(1);
-    expect(answer.json.errors[0].pointer, shown).toBe(wanted.pointer);
+    if (typeof wanted.pointer === "string") {
+        expect(answer.json.errors[0].pointer, shown).toBe(wanted.pointer);
+    } else {
+        expect(answer.json.errors[0].pointer, shown).toMatch(wanted.pointer);
+    }
     expect(answer.json.errors[0].rule, shown).toMatch(wanted.rule);
     expect(answer.json.errors[0].detail.length, shown).toBeGreaterThan(0);
 }

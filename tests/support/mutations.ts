@@ -8,8 +8,8 @@ export interface Broken {
     what: string;
     bytes: Buffer;
     status: number;
-    /** JSON pointer of the member; "" where the body is no JSON at all. */
-    pointer: string;
+    /** JSON pointer of the member, as far as the text lets it be told. */
+    pointer: string | RegExp;
     rule: RegExp;
 }
 
@@ -118,9 +118,10 @@ export function broken(document: Document, schemaName: string, body: Json): fc.A
     const json = (what: string, value: Json, pointer: string, rule: RegExp): Broken => ({
         what, bytes: Buffer.from(JSON.stringify(value)), status: 422, pointer, rule,
     });
-    const malformed = (what: string, bytes: Buffer | string, rule: RegExp): Broken => ({
-        what, bytes: Buffer.from(bytes as string), status: 400, pointer: "", rule,
+    const malformed = (what: string, bytes: Buffer | string, rule: RegExp, pointer = /^/): Broken => ({
+        what, bytes: Buffer.from(bytes as string), status: 400, pointer, rule,
     });
+    const within = (pointer: string): RegExp => new RegExp(`^${pointer}(/|$)`);
     const pick = (values: Json[], use: (value: Json) => Broken): fc.Arbitrary<Broken> =>
         fc.constantFrom(...values).map(use);
     const ways: fc.Arbitrary<Broken>[] = [
@@ -145,17 +146,18 @@ export function broken(document: Document, schemaName: string, body: Json): fc.A
             const name = JSON.stringify(p.steps[p.steps.length - 1]);
             const value = JSON.stringify(at(body, p.steps));
             const doubled = JSON.stringify(body).replace(`${name}:${value}`, `${name}:${value},${name}:${value}`);
-            return malformed(`${p.pointer} twice`, doubled, /^duplicate$/);
+            return malformed(`${p.pointer} twice`, doubled, /^duplicate$/, new RegExp(`/${JSON.parse(name)}$`));
         }),
         fc.tuple(place, fc.constantFrom(...RAW_NUMBERS)).map(([p, number]) =>
-            ({ ...malformed(`${p.pointer} a huge number`, spliced(body, p.steps, number), /^range$/) })),
+            ({ ...malformed(`${p.pointer} a huge number`, spliced(body, p.steps, number), /^range$/, within(p.pointer)) })),
         fc.tuple(place, fc.constantFrom(...NO_JSON_NUMBERS)).map(([p, number]) =>
-            malformed(`${p.pointer} no JSON number`, spliced(body, p.steps, number), /^json$|^utf8$/)),
+            malformed(`${p.pointer} no JSON number`, spliced(body, p.steps, number), /^json$|^utf8$/, within(p.pointer))),
         fc.tuple(place, fc.constantFrom(17, 100, 10_000), fc.constantFrom("[", '{"a":')).map(([p, depth, open]) =>
-            malformed(`${p.pointer} ${depth} deep`, spliced(body, p.steps, open.repeat(depth)), /^depth$/)),
+            malformed(`${p.pointer} ${depth} deep`, spliced(body, p.steps, open.repeat(depth)), /^depth$/,
+                within(p.pointer))),
         fc.tuple(place, fc.constantFrom(...NO_UTF8)).map(([p, bytes]) =>
             malformed(`${p.pointer} not UTF-8`,
-                spliced(body, p.steps, Buffer.concat([Buffer.from('"a'), bytes, Buffer.from('b"')])), /^utf8$/)),
+                spliced(body, p.steps, Buffer.concat([Buffer.from('"a'), bytes, Buffer.from('b"')])), /^utf8$/, within(p.pointer))),
         fc.tuple(place, fc.constantFrom('"\\u0000"', '"\\ud800"', '"\\x"', '"\n"', "'a'", '"a', "tru")).map(([p, raw]) =>
             malformed(`${p.pointer} no JSON text`, spliced(body, p.steps, raw), /^(json|control|utf8)$/)),
         fc.double({ min: 0, max: 0.999, noNaN: true }).map((part) => {

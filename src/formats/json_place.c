@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "json_place.h"
+
+#include "json_node.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DEPTH_MAX = 40, NAME_BYTES = 64 };
+
+/* One open object or array on the way to the position. */
+struct level {
+    bool is_array;
+    bool awaits_name;      /* the next text is a name of the object */
+    size_t index;          /* of the array's present item */
+    char name[NAME_BYTES]; /* of the object's present member, cut where it is longer */
+};
+
+struct walk {
+    struct slice text;
+    size_t at;
+    struct level levels[DEPTH_MAX];
+    size_t depth;
+};
+
+static struct level *top(struct walk *walk)
+{
+    return walk->depth > 0 ? &walk->levels[walk->depth - 1] : NULL;
+}
+
+/* Past a text; keeps it where it is a name. Escapes are kept as they stand. */
+static void pass_text(struct walk *walk)
+{
+    struct level *level = top(walk);
+    const size_t start = ++walk->at;
+    while (walk->at < walk->text.length && walk->text.bytes[walk->at] != '"') {
+        walk->at += walk->text.bytes[walk->at] == '\\' ? 2 : 1;
+    }
+    const size_t end = walk->at < walk->text.length ? walk->at : walk->text.length;
+    if (level && level->awaits_name) {
+        (void)snprintf(level->name, sizeof(level->name), "%.*s", (int)(end - start),
+                       walk->text.bytes + start);
+        text_trim_broken_utf8(level->name);
+        level->awaits_name = false;
+    }
+}
+
+static void pass_mark(struct walk *walk, char mark)
+{
+    struct level *level = top(walk);
+    if ((mark == '{' || mark == '[') && walk->depth < DEPTH_MAX) {
+        walk->levels[walk->depth++] =
+            (struct level){.is_array = mark == '[', .awaits_name = mark == '{'};
+    } else if ((mark == '}' || mark == ']') && level) {
+        walk->depth--;
+    } else if (mark == ',' && level) {
+        level->index++;
+        level->awaits_name = !level->is_array;
+    }
+}
+
+void json_place(struct slice text, size_t position, char *ret_pointer, size_t size)
+{
+    struct walk walk = {.text = text};
+    for (; walk.at < text.length && walk.at < position; walk.at++) {
+        if (text.bytes[walk.at] == '"') {
+            pass_text(&walk);
+        } else {
+            pass_mark(&walk, text.bytes[walk.at]);
+        }
+    }
+    size_t used = 0;
+    ret_pointer[0] = '\0';
+    for (size_t i = 0; i < walk.depth && used + 4 < size; i++) {
+        char index[24];
+        (void)snprintf(index, sizeof(index), "%zu", walk.levels[i].index);
+        if (walk.levels[i].is_array || walk.levels[i].name[0]) {
+            used = json_pointer_add(ret_pointer, size, used,
+                                    walk.levels[i].is_array ? index : walk.levels[i].name);
+        }
+    }
+    /* A name may be what breaks the text. */
+    if (!text_is_utf8(slice_of(ret_pointer))) {
+        ret_pointer[0] = '\0';
+    }
+}
