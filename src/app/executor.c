@@ -2,11 +2,13 @@
 #include "queue.h"
 
 #include <diandan/app/executor.h>
+#include <diandan/base/clock.h>
 #include <diandan/base/log.h>
 
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Changes one commit may hold, and how long the writer sleeps before it looks after the log. */
@@ -26,15 +28,9 @@ struct executor {
     struct executor_options options;
     struct queue queues[LANE_SOLVE + 1];
     struct queue done;
+    atomic_bool stopping; /* a running solver is ended, its round refused */
     struct worker workers[THREADS];
 };
-
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void finish(struct executor *executor, struct job *jobs)
 {
@@ -45,7 +41,7 @@ static void finish(struct executor *executor, struct job *jobs)
 /* A job that waited past its deadline is dropped before it does anything. */
 static int is_late(struct job *job)
 {
-    if (monotonic_ms() <= job->deadline_ms) {
+    if (clock_monotonic_ms() <= job->deadline_ms) {
         return 0;
     }
     job->answer.result = error_refuse(job->call.error, RESULT_BUSY, RULE_NONE, "", NULL);
@@ -70,6 +66,7 @@ static void serve_read(struct worker *worker, struct job *job)
 static void serve_solve(struct worker *worker, struct job *job)
 {
     job->call.store = worker->store;
+    job->call.cancelled = &worker->executor->stopping;
     if (!is_late(job)) {
         frame_prepare(job);
         store_rollback(worker->store);
@@ -219,6 +216,7 @@ void executor_destroy(struct executor *executor)
     if (!executor) {
         return;
     }
+    atomic_store(&executor->stopping, true);
     stop_lane(executor, LANE_SOLVE);
     stop_lane(executor, LANE_WRITE);
     stop_lane(executor, LANE_READ);

@@ -20,6 +20,7 @@ static enum result plan_by_child(struct call *call, const struct instance *insta
         .cpu_s = seconds + GRACE_S,
         .memory_bytes = INT64_C(1) << 30,
         .output_bytes = INT64_C(64) << 20,
+        .cancelled = call->cancelled,
     };
     char limit[24];
     (void)snprintf(limit, sizeof(limit), "%lld", (long long)seconds);
@@ -54,8 +55,10 @@ enum result round_plan(struct call *call, const struct instance *instance, int64
 {
     struct error error = {0};
     *ret_greedy = 0;
-    if (plan_by_child(call, instance, seconds, ret_plan, &error) == RESULT_OK) {
-        return RESULT_OK;
+    const enum result result = plan_by_child(call, instance, seconds, ret_plan, &error);
+    if (result == RESULT_OK || result == RESULT_BUSY) {
+        *call->error = error;
+        return result;
     }
     log_text(LOG_ERROR, "solver failed, the greedy plan answers", "detail", error.argument);
     *ret_greedy = 1;

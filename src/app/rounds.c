@@ -2,6 +2,7 @@
 #include "round_words.h"
 
 #include <diandan/app/rounds.h>
+#include <diandan/base/clock.h>
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/domain/place.h>
@@ -9,7 +10,6 @@
 #include <diandan/store/order_store.h>
 
 #include <string.h>
-#include <time.h>
 
 enum { WEEK_SECONDS = 7 * 86400, DAY_SECONDS = 86400 };
 
@@ -19,13 +19,6 @@ struct prepared {
     struct list offers;   /* struct offer, without ids */
     struct list unfilled; /* struct unfilled */
 };
-
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static enum result check_window(struct call *call, const struct round_input *input,
                                 struct round *round)
@@ -140,14 +133,14 @@ enum result round_solve(struct call *call, const void *input, void *output)
         /* The snapshot ends before the solver starts: the log may be copied back meanwhile. */
         store_rollback(call->store);
     }
-    const int64_t started_ms = monotonic_ms();
+    const int64_t started_ms = clock_monotonic_ms();
     if (result == RESULT_OK) {
         result = round_plan(call, problem.instance, asked->seconds, &plan, &greedy);
     }
     if (result != RESULT_OK) {
         return result;
     }
-    round->solve_ms = monotonic_ms() - started_ms;
+    round->solve_ms = clock_monotonic_ms() - started_ms;
     round->status = greedy ? ROUND_GREEDY : statuses[plan->status];
     round->objective = plan->objective;
     round->bound = plan->bound;

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "solver_process.h"
 
+#include <diandan/base/clock.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
@@ -13,6 +16,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { LOOK_MS = 100 }; /* how often the child is asked whether it may go on */
 
 static enum result fail(struct error *error, const char *what)
 {
@@ -69,25 +74,40 @@ static void limit(pid_t pid, const struct process_limits *limits)
 #endif
 }
 
-/* 1 when the child ended by itself with status 0. */
-static int wait_for(pid_t pid, int64_t wall_ms)
+static bool is_cancelled(const struct process_limits *limits)
 {
+    return limits->cancelled && atomic_load(limits->cancelled);
+}
+
+/* True when the child ended by itself before its time was over and nobody cancelled it. */
+static bool ends_in_time(pid_t pid, const struct process_limits *limits)
+{
+    const int64_t deadline_ms = clock_monotonic_ms() + limits->wall_ms;
     const int handle = pidfd_open(pid, 0);
     struct pollfd event = {.fd = handle, .events = POLLIN};
-    int ready = -1;
-    while (handle >= 0 && (ready = poll(&event, 1, (int)wall_ms)) < 0 && errno == EINTR) {
-    }
-    if (ready <= 0) {
-        (void)kill(pid, SIGKILL);
-    }
-    int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    int ready = 0;
+    while (handle >= 0 && ready <= 0 && clock_monotonic_ms() < deadline_ms &&
+           !is_cancelled(limits)) {
+        ready = poll(&event, 1, LOOK_MS);
     }
     if (handle >= 0) {
         (void)close(handle);
     }
-    errno = ready <= 0 ? ETIMEDOUT : ECHILD;
-    return ready > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return ready > 0;
+}
+
+/* True when the child ended by itself with status 0. */
+static bool wait_for(pid_t pid, const struct process_limits *limits)
+{
+    const bool ended = ends_in_time(pid, limits);
+    int status = 0;
+    if (!ended) {
+        (void)kill(pid, SIGKILL);
+    }
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    errno = ended ? ECHILD : ETIMEDOUT;
+    return ended && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 static enum result read_output(int file, int64_t bytes_max, struct arena *arena,
@@ -119,8 +139,9 @@ enum result process_run(const char *program, char *const arguments[], struct sli
         goto done;
     }
     limit(pid, limits);
-    if (!wait_for(pid, limits->wall_ms)) {
-        result = fail(error, "solve");
+    if (!wait_for(pid, limits)) {
+        result = is_cancelled(limits) ? error_refuse(error, RESULT_BUSY, RULE_NONE, "", NULL)
+                                      : fail(error, "solve");
         goto done;
     }
     result = read_output(out, limits->output_bytes, arena, ret_output, error);

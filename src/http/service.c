@@ -5,11 +5,11 @@
 #include "router.h"
 
 #include <diandan/app/access.h>
+#include <diandan/base/clock.h>
 #include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
 #include <string.h>
-#include <time.h>
 
 /* How long a job may wait for its lane before it is dropped. */
 enum { WAIT_MS = 10000, WAIT_SOLVE_MS = 60000 };
@@ -21,18 +21,9 @@ struct visit {
     const struct route *route;
 };
 
-static int64_t monotonic_ms(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static int64_t now_ms(const struct service *service)
 {
-    struct timespec now;
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + service->clock_offset_ms;
+    return clock_real_ms() + service->clock_offset_ms;
 }
 
 static void send_problem(struct exchange *exchange, const struct error *error, const char *allow)
@@ -282,7 +273,7 @@ static void on_request(void *context, struct exchange *exchange)
     job->query = request->query;
     job->creates = (visit->route->flags & ROUTE_CREATES) != 0;
     job->lays_over = visit->route->method == METHOD_PATCH;
-    job->deadline_ms = monotonic_ms() + wait_ms;
+    job->deadline_ms = clock_monotonic_ms() + wait_ms;
     enum result result = take_body(job, request);
     if (result == RESULT_OK) {
         result = start(service, job);

@@ -127,8 +127,8 @@ test("while a solver hangs, others are served", async () => {
     expect(served).toBeGreaterThan(10);
 });
 
-test("stopping waits for a hung solver no longer than its round may take", async () => {
-    const round = district.officer.post("/v1/rounds", { dry_run: true, seconds: 2 }).catch(() => undefined);
+test("stopping ends a hung solver long before its round would", async () => {
+    const round = district.officer.post("/v1/rounds", { dry_run: true, seconds: 20 }).catch(() => undefined);
     let hung: number[] = [];
     for (let i = 0; hung.length === 0 && i < 20_000; i++) {
         hung = children();

@@ -9,6 +9,8 @@
 #include <diandan/formats/shape.h>
 #include <diandan/store/store.h>
 
+#include <stdatomic.h>
+
 struct caller {
     int role; /* enum access_role */
     const char
@@ -33,9 +35,10 @@ struct call {
     struct caller caller;
     const char *parameters[CALL_PARAMETERS]; /* of the path, in order */
     int64_t if_match;                        /* version the caller saw; ABSENT when not said */
-    struct slice body;    /* the JSON, for calls that lay it over what is stored */
-    void *prepared;       /* what operation.prepare left for operation.run */
-    const char *location; /* out: path of the thing that was made; NULL */
+    struct slice body;            /* the JSON, for calls that lay it over what is stored */
+    const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
+    void *prepared;               /* what operation.prepare left for operation.run */
+    const char *location;         /* out: path of the thing that was made; NULL */
 };
 
 /* A thing a person can do. input is a struct of operation.input (body or query), output one of
