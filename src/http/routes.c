@@ -11,13 +11,13 @@
 #include <diandan/app/requests.h>
 #include <diandan/app/rounds.h>
 
+/* clang-format off */
 /* Lane, input, output, function. */
 #define READ(input, output, run)  {LANE_READ, input, output, run, NULL}
 #define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL}
 #define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL}
 #define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL}
 
-/* clang-format off */
 const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
     {METHOD_POST,  "/v1/requests",                      MAY_ANYONE | MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_request_input, &shape_request_created, request_create), NULL, "居民点单", "Ask for help"},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The system's clocks, for those who wait and those who make a world; everyone else takes time as an
- * argument. */
+/* The system's clocks, for those who wait and those who make a world; everyone else takes time as
+ * an argument. */
 #pragma once
 
 #include <stdint.h>

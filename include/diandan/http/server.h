@@ -67,7 +67,8 @@ uint16_t server_port(const struct server *server);
 /* Serve until server_stop, SIGTERM or SIGINT; then answer what is in flight, for limits.stop_ms at
    most. */
 void server_run(struct server *server);
-/* Call on_turn_end once, as soon as the events the loop has at hand are served. Loop thread only. */
+/* Call on_turn_end once, as soon as the events the loop has at hand are served. Loop thread only.
+ */
 void server_call_at_turn_end(struct server *server);
 /* From any thread. */
 void server_stop(struct server *server);
