@@ -64,15 +64,21 @@ struct date date_from_days(int64_t days)
                          .day = (int)(day_of_year - (153 * month + 2) / 5 + 1)};
 }
 
-bool date_exists(struct date date)
+/* True when its year has such a month and day. */
+static bool fits_year(struct date date)
 {
     static const int month_days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
-    if (date.year < YEAR_FIRST || date.year > YEAR_LAST || date.month < 1 || date.month > 12) {
+    if (date.month < 1 || date.month > 12) {
         return false;
     }
     const int last = month_days[date.month - 1] + (leap && date.month == 2);
     return date.day >= 1 && date.day <= last;
+}
+
+bool date_exists(struct date date)
+{
+    return date.year >= YEAR_FIRST && date.year <= YEAR_LAST && fits_year(date);
 }
 
 int date_weekday(int64_t days)
@@ -81,12 +87,21 @@ int date_weekday(int64_t days)
     return (int)(since_monday - floor_divide(since_monday, 7) * 7) + 1;
 }
 
+/* "YYYY-MM-DD" at the start of the text, which must be long enough; -1 for what is not a number. */
+static struct date date_at_start(struct slice text)
+{
+    const bool dashes = text.bytes[4] == '-' && text.bytes[7] == '-';
+    return dashes
+               ? (struct date){number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)}
+               : (struct date){-1, -1, -1};
+}
+
 bool date_parse(struct slice text, int64_t *ret_days)
 {
-    if (text.length != DATE_TEXT_BYTES - 1 || text.bytes[4] != '-' || text.bytes[7] != '-') {
+    if (text.length != DATE_TEXT_BYTES - 1) {
         return false;
     }
-    const struct date date = {number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)};
+    const struct date date = date_at_start(text);
     if (!date_exists(date)) {
         return false;
     }
@@ -149,21 +164,22 @@ static size_t fraction_length(struct slice text, size_t at)
 bool time_parse(struct slice text, int64_t *ret_time_s)
 {
     enum { TIME_AT = 11, SECOND_AT = 17, AFTER_SECOND = 19 };
-    int64_t days;
     int64_t offset_s;
     if (text.length < AFTER_SECOND || text.bytes[TIME_AT - 1] != 'T' ||
-        text.bytes[SECOND_AT - 1] != ':' ||
-        !date_parse((struct slice){text.bytes, DATE_TEXT_BYTES - 1}, &days)) {
+        text.bytes[SECOND_AT - 1] != ':') {
         return false;
     }
+    /* The local year may be 1969 or 2200: the years bound the moment, not how it is written. */
+    const struct date date = date_at_start(text);
     const int minutes_s = minutes_of_day_at(text, TIME_AT);
     const int second = number_at(text, SECOND_AT, 2);
     const size_t zone_at = AFTER_SECOND + fraction_length(text, AFTER_SECOND);
     const struct slice zone = {text.bytes + zone_at, text.length - zone_at};
-    if (minutes_s < 0 || second < 0 || second > 59 || !offset_parse(zone, &offset_s)) {
+    if (!fits_year(date) || minutes_s < 0 || second < 0 || second > 59 ||
+        !offset_parse(zone, &offset_s)) {
         return false;
     }
-    const int64_t time_s = days * DAY_S + minutes_s + second - offset_s;
+    const int64_t time_s = date_to_days(date) * DAY_S + minutes_s + second - offset_s;
     if (time_s < 0 || time_s >= time_end_s) {
         return false;
     }

@@ -21,6 +21,8 @@ static const struct {
     {"2026-11-23T19:30:00-05:30",          1795482000},
     {"2199-12-31T23:59:59Z",               7258118399},
     {"2024-02-29T00:00:00Z",               1709164800},
+    {"1969-12-31T16:00:00-08:00",          0},
+    {"2200-01-01T07:59:59+08:00",          7258118399},
 };
 
 static const char *const refused[] = {
@@ -32,6 +34,7 @@ static const char *const refused[] = {
     "2026-11-24T09:00:00ZZ", "2026-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2026-04-31T00:00:00Z",
     "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "1969-12-31T23:59:59Z",
     "2200-01-01T00:00:00Z", "1970-01-01T07:59:59+08:00", "2199-12-31T23:59:59-00:01",
+    "1969-12-31T23:59:59+00:00", "2200-01-01T08:00:00+08:00", "2026x11-24T09:00:00Z", "20-1-11-24T09:00:00Z",
     "+026-11-24T09:00:00Z", "2026-+1-24T09:00:00Z", "2026-11-24T-9:00:00Z", "２026-11-24T09:00:00Z",
     "2026-11-24T09:00:00.5", "2026/11/24T09:00:00Z", "2026-11-24T09.00.00Z",
 };
@@ -148,10 +151,8 @@ static void printing_reads_back(void **state)
         char text[TIME_TEXT_BYTES];
         int64_t back = -1;
         time_print(time_s, zone_s, text);
-        if (strncmp(text, "2200", 4) != 0 && strncmp(text, "1969", 4) != 0) {
-            assert_true(time_parse(slice_of(text), &back));
-            assert_int_equal(back, time_s);
-        }
+        assert_true(time_parse(slice_of(text), &back));
+        assert_int_equal(back, time_s);
         const int64_t day = time_to_days(time_s, zone_s);
         const int64_t midnight = time_of_midnight(day, zone_s);
         assert_true(midnight <= time_s && time_s < midnight + DAY_S);
