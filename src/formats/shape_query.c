@@ -61,9 +61,12 @@ static enum result set_choice(const struct field *field, const char *text, int *
 {
     static const char *const yes_no[] = {"false", "true"};
     static const struct words booleans = {yes_no, yes_no, 2};
-    const int value = words_find(field->kind == FIELD_CHOICE ? field->detail : &booleans, text);
+    const struct words *words = field->kind == FIELD_CHOICE ? field->detail : &booleans;
+    const int value = words_find(words, text);
     if (value < 0) {
-        return error_refuse(error, RESULT_INVALID, RULE_CHOICE, field->name, "%s", text);
+        char choices[200];
+        return error_refuse(error, RESULT_INVALID, RULE_CHOICE, field->name, "%s",
+                            words_list(words, choices, sizeof(choices)));
     }
     *at = value;
     return RESULT_OK;

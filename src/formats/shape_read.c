@@ -134,14 +134,6 @@ static enum result read_boolean(struct reader *reader, const struct field *field
     return RESULT_OK;
 }
 
-static void list_choices(const struct words *words, char *out, size_t size)
-{
-    size_t used = 0;
-    for (size_t i = 0; i < words->count && used + 1 < size; i++) {
-        used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "", words->codes[i]);
-    }
-}
-
 static enum result read_choice(struct reader *reader, const struct field *field, const json_t *json,
                                void *at)
 {
@@ -150,9 +142,8 @@ static enum result read_choice(struct reader *reader, const struct field *field,
     }
     const int value = words_find(field->detail, json_string_value(json));
     if (value < 0) {
-        char choices[200] = "";
-        list_choices(field->detail, choices, sizeof(choices));
-        return refuse(reader, RULE_CHOICE, choices);
+        char choices[200];
+        return refuse(reader, RULE_CHOICE, words_list(field->detail, choices, sizeof(choices)));
     }
     *(int *)at = value;
     return RESULT_OK;

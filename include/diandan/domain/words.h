@@ -12,3 +12,5 @@ struct words {
 
 /* Value of a code; -1 where it is none of them. */
 int words_find(const struct words *words, const char *code);
+/* The codes as people read them, "a, b, c", cut where there is no room; returns out. */
+const char *words_list(const struct words *words, char *out, size_t size);

@@ -328,6 +328,31 @@ static void test_masks(void **state)
     }
 }
 
+/* A refused choice tells what could be chosen, and nothing that was sent. */
+static void test_a_refused_choice_names_the_choices(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const struct {
+        const char *query;
+        const char *choices;
+    } rows[] = {
+        {"name=a&color=pink", "red, green, blue"},
+        {"name=a&color=%FF",  "red, green, blue"},
+        {"name=a&open=1",     "false, true"},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct thing thing;
+        struct error error = {0};
+        assert_int_equal(
+            shape_read_query(&shape_query, arena, slice_of(rows[i].query), &thing, &error),
+            RESULT_INVALID);
+        assert_int_equal(error.rule, RULE_CHOICE);
+        assert_string_equal(error.argument, rows[i].choices);
+    }
+}
+
 static void test_queries(void **state)
 {
     (void)state;
@@ -476,6 +501,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_partial_body_leaves_the_rest, setup, teardown),
         cmocka_unit_test_setup_teardown(test_written_then_read_is_the_same, setup, teardown),
         cmocka_unit_test_setup_teardown(test_masks, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_refused_choice_names_the_choices, setup, teardown),
         cmocka_unit_test_setup_teardown(test_queries, setup, teardown),
         cmocka_unit_test_setup_teardown(test_naughty_strings, setup, teardown),
         cmocka_unit_test_setup_teardown(test_valid_documents_parse, setup, teardown),
