@@ -2,21 +2,11 @@
 /* Any bytes give the same events whole, cut in two, and one by one; and never more of them than
  * there are bytes. */
 #include "parser_trace.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void require(bool holds)
-{
-    if (!holds) {
-        abort();
-    }
-}
+#include "property.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const struct slice bytes = {(const char *)data, size};
+    const struct slice bytes = slice_of_input(data, size);
     const uint64_t body_bytes_max = size > 0 && data[0] % 2 == 1 ? 16 : 65536;
     const struct trace whole = trace_run(bytes, size, 1, body_bytes_max);
     const struct trace bytewise = trace_run(bytes, 1, 1, body_bytes_max);

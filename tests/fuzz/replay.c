@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a fuzz target over kept files, so that what a fuzzer once found stays found. */
+#include "property.h"
+
 #include <dirent.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { FILE_BYTES_MAX = 1 << 20 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int replay(const char *folder, const char *name)
 {
