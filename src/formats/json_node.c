@@ -58,8 +58,11 @@ static enum result refuse_syntax(struct slice bytes, const json_error_t *problem
     json_place(bytes, problem->position > 0 ? (size_t)problem->position : 0, pointer,
                sizeof(pointer));
     if (rule == RULE_JSON) {
-        return error_refuse(error, RESULT_MALFORMED, rule, pointer, "%d:%d %s", problem->line,
-                            problem->column, problem->text);
+        /* jansson goes on to quote what it read, cut where it stopped, even inside a character. */
+        const char *quote = strstr(problem->text, " near ");
+        const int length = (int)(quote ? (size_t)(quote - problem->text) : strlen(problem->text));
+        return error_refuse(error, RESULT_MALFORMED, rule, pointer, "%d:%d %.*s", problem->line,
+                            problem->column, length, problem->text);
     }
     const char *last = strrchr(pointer, '/');
     const char *argument = rule == RULE_RANGE               ? "64 bit"

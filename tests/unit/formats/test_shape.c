@@ -107,6 +107,7 @@ static void test_bad_bodies_name_member_and_rule(void **state)
         {"{\"name\":\"a\",}",                      RESULT_MALFORMED, RULE_JSON,           ""              },
         {"{\"name\":01}",                          RESULT_MALFORMED, RULE_JSON,           "/name"              },
         {"{\"name\":NaN}",                         RESULT_MALFORMED, RULE_JSON,           "/name"              },
+        {"{\"name\":\"a\\居\"}",                         RESULT_MALFORMED, RULE_JSON,           "/name"              },
         {"{\"name\":\"a\nb\"}",                    RESULT_MALFORMED, RULE_JSON,           "/name"              },
         {"{\"name\":\"\xff\"}",                    RESULT_MALFORMED, RULE_UTF8,           "/name"              },
         {"{\"name\":\"\xed\xa0\x80\"}",            RESULT_MALFORMED, RULE_UTF8,           "/name"              },
@@ -163,7 +164,8 @@ static void test_bad_bodies_name_member_and_rule(void **state)
         struct error error;
         const enum result result = read_slice(slice_of(rows[i].json), &thing, &error);
         if (result != rows[i].result || error.rule != rows[i].rule ||
-            strcmp(error.pointer, rows[i].pointer) != 0) {
+            strcmp(error.pointer, rows[i].pointer) != 0 ||
+            !text_is_utf8(slice_of(error.argument))) {
             fail_msg("%s: %s %s at \"%s\" (%s)", rows[i].json, result_code(result),
                      rule_code(error.rule), error.pointer, error.argument);
         }
