@@ -4,9 +4,10 @@
 
 /* What equals its default is left out, as a person would write it. */
 
+/* Adding 0 makes 0 of -0, which would be read again as the whole number 0. */
 static void write_real(struct buffer *out, double value)
 {
-    buffer_print(out, "%.17g", value);
+    buffer_print(out, "%.17g", value + 0.0);
 }
 
 static void write_location(struct buffer *out, const struct location *location)

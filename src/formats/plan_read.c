@@ -4,6 +4,8 @@
 
 #include <diandan/formats/plan_json.h>
 
+#include <stdio.h>
+
 enum { DEPTH_MAX = 32, LENGTH_MAX = 20000000 };
 
 /* What a plan is read with: ids to indices of its instance. */
@@ -30,12 +32,30 @@ static bool read_order(struct json_reader *reader, const struct json_node *node,
     return ok;
 }
 
+/* Within the limit, so that scores can be added up. */
+static bool read_score(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    const struct limit *limit = &instance_limits[INSTANCE_LIMIT_SCORE];
+    int64_t score;
+    if (!json_read_whole(reader, node, &score)) {
+        return false;
+    }
+    if (score < limit->smallest || score > limit->largest) {
+        char range[64];
+        (void)snprintf(range, sizeof(range), "%lld–%lld", (long long)limit->smallest,
+                       (long long)limit->largest);
+        return json_refuse(reader, node, RULE_RANGE, range);
+    }
+    *(int64_t *)out = score;
+    return true;
+}
+
 /* clang-format off */
 static const struct json_member assignment_members[] = {
     {"member", true,  read_member,     offsetof(struct plan_assignment, member)},
     {"order",  true,  read_order,      offsetof(struct plan_assignment, order)},
     {"role",   true,  json_read_whole, offsetof(struct plan_assignment, role)},
-    {"score",  true,  json_read_whole, offsetof(struct plan_assignment, score)},
+    {"score",  true,  read_score,      offsetof(struct plan_assignment, score)},
     {NULL,     false, NULL,            0},
 };
 

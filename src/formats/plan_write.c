@@ -29,8 +29,9 @@ static void write_unfilled(struct buffer *out, const struct plan *plan,
         buffer_print(out, ",\"role\":%lld,\"missing\":%lld,\"reasons\":[",
                      (long long)unfilled->role, (long long)unfilled->missing);
         for (int j = 0; j < unfilled->reason_count; j++) {
-            buffer_print(out, "%s{\"code\":\"%s\",\"members\":%lld}", j ? "," : "",
-                         unfilled->reasons[j].code, (long long)unfilled->reasons[j].members);
+            buffer_text(out, j ? ",{\"code\":" : "{\"code\":");
+            json_write_text(out, unfilled->reasons[j].code);
+            buffer_print(out, ",\"members\":%lld}", (long long)unfilled->reasons[j].members);
         }
         buffer_text(out, "]}");
     }
@@ -52,7 +53,7 @@ void plan_write_json(const struct plan *plan, const struct instance *instance, s
 {
     buffer_print(out, "{\"status\":\"%s\",\"objective\":%lld,\"bound\":%lld,\"gap\":%.9g",
                  plan_statuses.codes[plan->status], (long long)plan->objective,
-                 (long long)plan->bound, plan->gap);
+                 (long long)plan->bound, plan->gap + 0.0 /* 0 for -0 */);
     write_assignments(out, plan, instance);
     write_unfilled(out, plan, instance);
     write_stats(out, plan);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is taken is UTF-8 without NUL; it can be exported, and the export, where it is told apart as
- * GB18030, gives the same text. */
+/* What is taken is UTF-8 without NUL; it can be exported, and the export is never read as GB18030
+ * of another text. */
 #include "property.h"
 
 #include <diandan/formats/charset.h>
@@ -13,9 +13,10 @@ static void check_export(struct slice text, struct arena *arena)
     struct error error = {0};
     require(charset_to_gb18030(arena, text, &exported, &error) == RESULT_OK);
     require(exported.bytes[exported.length] == '\0');
-    /* Some bytes are well-formed in both: those are taken as UTF-8. */
-    if (!text_is_utf8(exported)) {
-        require(charset_to_utf8(arena, exported, &back, &charset, &error) == RESULT_OK);
+    /* Bytes that are well-formed in both are taken as UTF-8, and what resembles UTF-8 is refused.
+     */
+    if (!text_is_utf8(exported) &&
+        charset_to_utf8(arena, exported, &back, &charset, &error) == RESULT_OK) {
         require(charset == CHARSET_GB18030 && slices_equal(text, back));
     }
 }

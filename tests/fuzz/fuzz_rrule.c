@@ -70,7 +70,9 @@ static void check_free_time(const struct recurrence *recurrence, struct time_int
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size < PREFIX_BYTES) {
+    /* Whoever brings a rule has checked that it is text. */
+    if (size < PREFIX_BYTES ||
+        !text_is_utf8(slice_of_input(data + PREFIX_BYTES, size - PREFIX_BYTES))) {
         return 0;
     }
     struct arena *arena = arena_create();

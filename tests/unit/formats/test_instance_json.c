@@ -217,6 +217,13 @@ static void test_plans(void **state)
     assert_int_equal(plan_read_json(slice_of(wrong), instance, arena, &again, &error),
                      RESULT_INVALID);
     assert_string_equal(error.pointer, "/status");
+    const char *huge = "{\"status\":\"optimal\",\"objective\":0,\"bound\":0,\"gap\":0,"
+                       "\"assignments\":[{\"member\":\"m0\",\"order\":\"o0\",\"role\":0,"
+                       "\"score\":9223372036854775807}]}";
+    assert_int_equal(plan_read_json(slice_of(huge), instance, arena, &again, &error),
+                     RESULT_INVALID);
+    assert_string_equal(error.pointer, "/assignments/0/score");
+    assert_int_equal(error.rule, RULE_RANGE);
     arena_destroy(arena);
 }
 
