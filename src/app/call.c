@@ -13,7 +13,7 @@ enum result call_require_region(struct call *call, const char *region_code)
 
 enum result call_check_version(struct call *call, int64_t version)
 {
-    if (call->if_match != ABSENT && call->if_match != version) {
+    if (call->if_match != ABSENT && call->if_match != VERSION_ANY && call->if_match != version) {
         return error_refuse(call->error, RESULT_PRECONDITION_FAILED, RULE_VERSION, "If-Match",
                             "\"v%lld\"", (long long)version);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service.h"
 
+#include "door.h"
 #include "reply.h"
 #include "router.h"
 
@@ -13,13 +14,6 @@
 
 /* How long a job may wait for its lane before it is dropped. */
 enum { WAIT_MS = 10000, WAIT_SOLVE_MS = 60000 };
-
-/* What is known of an exchange after its head. */
-struct visit {
-    struct job job;
-    struct world world;
-    const struct route *route;
-};
 
 static int64_t now_ms(const struct service *service)
 {
@@ -36,9 +30,7 @@ static void send_problem(struct exchange *exchange, const struct error *error, c
     exchange_reply(exchange, &answer.reply);
 }
 
-/* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a
-   row does. */
-static enum result enter_snapshot(struct service *service, struct error *error)
+enum result service_enter_snapshot(struct service *service, struct error *error)
 {
     if (store_in_transaction(service->store)) {
         return RESULT_OK;
@@ -51,96 +43,6 @@ static void leave_snapshot(void *context)
 {
     const struct service *service = context;
     store_rollback(service->store);
-}
-
-/* Who calls: the owner of the bearer token, or a resident where there is none. */
-static enum result identify(struct service *service, struct exchange *exchange, struct job *job)
-{
-    struct arena *arena = exchange_arena(exchange);
-    const struct slice field = request_header(exchange_request(exchange), "Authorization");
-    struct token token;
-    if (!field.bytes) {
-        job->call.caller = (struct caller){ROLE_RESIDENT, "resident", ""};
-        job->key_owner = "resident";
-        return RESULT_OK;
-    }
-    struct slice bearer = {"", 0};
-    if (field.length > 7 && slice_equals_ignoring_case((struct slice){field.bytes, 7}, "Bearer ")) {
-        bearer = (struct slice){field.bytes + 7, field.length - 7};
-    }
-    enum result result = enter_snapshot(service, &job->error);
-    if (result == RESULT_OK) {
-        result = access_authenticate(service->store, job->call.world, bearer, arena,
-                                     &job->call.caller, &token, &job->error);
-    }
-    if (result == RESULT_OK) {
-        job->key_owner = token.id;
-    }
-    return result;
-}
-
-static enum result authorize(const struct route *route, struct job *job)
-{
-    const int role = job->call.caller.role;
-    if (route->allow & MAY(role) || route->allow & MAY_ANYONE) {
-        return RESULT_OK;
-    }
-    if (role == ROLE_RESIDENT) {
-        return error_refuse(&job->error, RESULT_UNAUTHENTICATED, RULE_MISSING_HEADER,
-                            "Authorization", "Authorization: Bearer …");
-    }
-    return error_refuse(&job->error, RESULT_FORBIDDEN, RULE_ROLE, "Authorization", NULL);
-}
-
-static enum result read_if_match(struct job *job, const struct http_request *request)
-{
-    const struct slice field = request_header(request, "If-Match");
-    job->call.if_match = ABSENT;
-    if (!field.bytes || slice_equals(field, "*")) {
-        return RESULT_OK;
-    }
-    const bool quoted = field.length > 3 && memcmp(field.bytes, "\"v", 2) == 0 &&
-                        field.bytes[field.length - 1] == '"';
-    if (!quoted ||
-        !text_to_integer((struct slice){field.bytes + 2, field.length - 3}, &job->call.if_match)) {
-        return error_refuse(&job->error, RESULT_MALFORMED, RULE_FORMAT, "If-Match", "\"v1\"");
-    }
-    return RESULT_OK;
-}
-
-static enum result read_key(const struct route *route, struct job *job, struct exchange *exchange)
-{
-    const struct slice field = request_header(exchange_request(exchange), "Idempotency-Key");
-    if (route->method != METHOD_POST || route->flags & ROUTE_RETRY) {
-        return RESULT_OK;
-    }
-    if (!field.bytes) {
-        return error_refuse(&job->error, RESULT_MALFORMED, RULE_MISSING_HEADER, "Idempotency-Key",
-                            "Idempotency-Key");
-    }
-    job->key = arena_bytes(exchange_arena(exchange), field.bytes, field.length);
-    if (!limit_holds(LIMIT_KEY_CHARACTERS, (int64_t)field.length) ||
-        !text_is_utf8(slice_of(job->key))) {
-        char range[64];
-        return error_refuse(&job->error, RESULT_MALFORMED, RULE_LENGTH, "Idempotency-Key", "%s",
-                            limit_text(LIMIT_KEY_CHARACTERS, range, sizeof(range)));
-    }
-    return RESULT_OK;
-}
-
-/* What the head alone decides; nothing of the body was read yet. */
-static enum result judge_head(struct service *service, struct exchange *exchange,
-                              struct visit *visit)
-{
-    struct job *job = &visit->job;
-    enum result result = identify(service, exchange, job);
-    if (result == RESULT_OK) {
-        result = authorize(visit->route, job);
-    }
-    if (result == RESULT_OK) {
-        result = read_if_match(job, exchange_request(exchange));
-    }
-    return result == RESULT_OK ? read_key(visit->route, job, exchange) : result;
 }
 
 static struct visit *visit_create(struct service *service, struct exchange *exchange,
@@ -186,7 +88,7 @@ static uint64_t on_head(void *context, struct exchange *exchange)
         return 0;
     }
     struct visit *visit = visit_create(service, exchange, &match);
-    if (judge_head(service, exchange, visit) != RESULT_OK) {
+    if (door_judge(service, exchange, visit) != RESULT_OK) {
         send_problem(exchange, &visit->job.error, NULL);
         return 0;
     }
@@ -245,7 +147,7 @@ static enum result start(struct service *service, struct job *job)
                    ? RESULT_OK
                    : error_refuse(&job->error, RESULT_BUSY, RULE_NONE, "", NULL);
     }
-    enum result result = enter_snapshot(service, &job->error);
+    enum result result = service_enter_snapshot(service, &job->error);
     if (result == RESULT_OK) {
         job->call.store = service->store;
         frame_run(job);

@@ -17,6 +17,10 @@ struct service {
     struct slice openapi; /* the document, made once */
 };
 
+/* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a
+   row does. It ends with the turn, or before answers of changes are sent. */
+enum result service_enter_snapshot(struct service *service, struct error *error);
+
 /* An answer that needs no store: fills the reply, whose body outlives the call. */
 typedef void plain_handler(struct service *service, struct reply *ret_reply);
 plain_handler plain_live, plain_openapi;

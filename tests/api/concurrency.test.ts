@@ -38,7 +38,7 @@ test("a change says which version it saw", async () => {
     expect(must(200, await district.officer.get(target)).json.title).toBe("看过");
 });
 
-test.each(["v1", '"1"', 'W/"v1"', '"v"', '"vx"', '"v99999999999999999999"', '""'])(
+test.each(["v1", '"1"', 'W/"v1"', '"v"', '"vx"', '"v99999999999999999999"', '"v-1"', '"v0"', '""'])(
     "If-Match %s: has no form of a version",
     async (etag) => {
         const order = await district.order({ open: false });
@@ -47,6 +47,13 @@ test.each(["v1", '"1"', 'W/"v1"', '"v"', '"vx"', '"v99999999999999999999"', '""'
         expect(answer.json.errors[0]).toMatchObject({ pointer: "If-Match", rule: "format" });
     },
 );
+
+test("If-Match: * changes whatever the version is", async () => {
+    const order = await district.order({ open: false });
+    const target = `/v1/orders/${order.id}`;
+    must(200, await district.officer.patch(target, { title: "一" }, "*"));
+    expect(must(200, await district.officer.patch(target, { title: "二" }, "*")).json.title).toBe("二");
+});
 
 test("actions respect a version where one is given", async () => {
     const order = await district.order({ open: false });

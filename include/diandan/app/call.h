@@ -26,6 +26,9 @@ struct settings {
 
 enum { CALL_PARAMETERS = 2 };
 
+/* If-Match: * (RFC 9110): whatever the version is. */
+#define VERSION_ANY INT64_C(-1)
+
 struct call {
     struct arena *arena; /* lives until the answer is sent */
     struct store *store;
@@ -34,7 +37,7 @@ struct call {
     struct error *error;
     struct caller caller;
     const char *parameters[CALL_PARAMETERS]; /* of the path, in order */
-    int64_t if_match;                        /* version the caller saw; ABSENT when not said */
+    int64_t if_match;             /* version the caller saw, or VERSION_ANY; ABSENT when not said */
     struct slice body;            /* the JSON, for calls that lay it over what is stored */
     const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
     void *prepared;               /* what operation.prepare left for operation.run */
