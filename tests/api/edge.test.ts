@@ -222,6 +222,30 @@ describe("accepted", () => {
         connection.end();
     });
 
+    test("pipelined: whoever is told of a change reads it, whoever lost the token is refused", async () => {
+        const made = must(201, await server.admin.post("/v1/requests", {
+            region_code: REGION, category: "visit", words: "想找人说说话",
+        }));
+        const given = must(201, await server.admin.post("/v1/tokens", {
+            role: "auditor", subject: "reader", label: "pipelined",
+        })).json;
+        const read = (token: string | undefined): string =>
+            get(`Host: x\r\nAuthorization: Bearer ${token}\r\n`, `GET /v1/requests/${made.json.id} HTTP/1.1`);
+        const change = (target: string, key: string): string =>
+            `POST ${target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${server.admin.token}\r\n` +
+            `Idempotency-Key: pipelined-${key}\r\nContent-Length: 0\r\n\r\n`;
+        const connection = await RawConnection.open(server.port);
+        connection.write(read(given.token) + change(`/v1/requests/${made.json.id}/triage`, "triage") +
+            read(given.token) + change(`/v1/tokens/${given.id}/revoke`, "revoke") + read(given.token) +
+            get("Host: x\r\nConnection: close\r\n"));
+        await connection.until(() => false, 10_000);
+        const answers = splitAnswers(connection.text);
+        expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 401, 200]);
+        expect(JSON.parse(answers[0]!.body).state).toBe("received");
+        expect(JSON.parse(answers[2]!.body).state).toBe("triaged");
+        connection.end();
+    });
+
     test("byte by byte", async () => {
         const connection = await RawConnection.open(server.port);
         for (const byte of sized(BODY.length)) {
