@@ -90,20 +90,6 @@ enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_j
     return RESULT_OK;
 }
 
-size_t json_pointer_add(char *out, size_t size, size_t used, const char *name)
-{
-    out[used++] = '/';
-    for (const char *at = name; *at && used + 2 < size; at++) {
-        if (*at == '~' || *at == '/') {
-            out[used++] = '~';
-        }
-        out[used++] = *at == '~' ? '0' : *at == '/' ? '1' : *at;
-    }
-    out[used] = '\0';
-    text_trim_broken_utf8(out);
-    return strlen(out);
-}
-
 /* Write the JSON pointer of a node (RFC 6901); returns the bytes used. */
 static size_t print_pointer(const struct json_node *node, char *out, size_t size)
 {

@@ -41,9 +41,6 @@ struct json_member {
    names, broken UTF-8 and numbers that do not fit are refused. */
 enum result json_read_document(struct slice bytes, int depth_max, json_t **ret_json,
                                struct error *error);
-/* Append "/name" to a JSON pointer of used bytes, escaped (RFC 6901) and cut where it does not fit;
-   returns the bytes used. There must be room for three bytes more. */
-size_t json_pointer_add(char *out, size_t size, size_t used, const char *name);
 bool json_refuse(struct json_reader *reader, const struct json_node *node, enum rule rule,
                  const char *argument);
 /* Read an object by a table ended by a row without a name, in the table's order. null counts as not

@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json_place.h"
 
-#include "json_node.h"
-
 #include <stdio.h>
 #include <string.h>
+
+size_t json_pointer_add(char *out, size_t size, size_t used, const char *name)
+{
+    out[used++] = '/';
+    for (const char *at = name; *at && used + 2 < size; at++) {
+        if (*at == '~' || *at == '/') {
+            out[used++] = '~';
+        }
+        out[used++] = *at == '~' ? '0' : *at == '/' ? '1' : *at;
+    }
+    out[used] = '\0';
+    text_trim_broken_utf8(out);
+    return strlen(out);
+}
 
 enum { DEPTH_MAX = 40, NAME_BYTES = 64 };
 

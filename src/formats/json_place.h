@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where in the text of a document a byte stands. */
+/* JSON pointers (RFC 6901): made name by name, and told from where a byte stands in a document. */
 #pragma once
 
 #include <diandan/base/text.h>
 
+/* Append "/name" to a JSON pointer of used bytes, escaped (RFC 6901) and cut where it does not fit;
+   returns the bytes used. There must be room for three bytes more. */
+size_t json_pointer_add(char *out, size_t size, size_t used, const char *name);
 /* The JSON pointer of the value or name that position lies in or follows, as far as the text before
    it tells; "" for the document itself. The text need not be valid. */
 void json_place(struct slice text, size_t position, char *ret_pointer, size_t size);

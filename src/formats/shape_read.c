@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hex.h"
 #include "json_node.h"
+#include "json_place.h"
 
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
