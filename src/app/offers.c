@@ -4,6 +4,7 @@
 #include <diandan/app/requests.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
+#include <diandan/store/place_store.h>
 
 #include <string.h>
 
@@ -97,14 +98,39 @@ static enum result require_place(struct call *call, const struct offer *offer)
     return RESULT_OK;
 }
 
-/* Nobody is at two places at once. */
+enum result offer_list_clashing(struct call *call, const struct offer *offer, int64_t rule_at,
+                                struct list *ret_offers)
+{
+    int64_t minutes_per_km;
+    struct list near;
+    enum result result =
+        rule_value(call->store, "travel_minutes_per_km", rule_at, &minutes_per_km, call->error);
+    if (result == RESULT_OK) {
+        result =
+            offer_list_busy(call->store, offer->member_id, offer->order_starts_at - OFFER_REACH_S,
+                            offer->order_ends_at + OFFER_REACH_S, call->arena, &near, call->error);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < near.count; i++) {
+        const struct offer *other = &LIST_OF(near, struct offer)[i];
+        if (offer_clashes(offer, other, minutes_per_km)) {
+            LIST_OF(near, struct offer)[kept++] = *other;
+        }
+    }
+    *ret_offers = (struct list){near.items, kept};
+    return RESULT_OK;
+}
+
+/* Nobody is at two places at once, nor at the second before the way there is done. */
 static enum result require_free(struct call *call, const struct offer *offer)
 {
-    struct list busy;
-    enum result result = offer_list_busy(call->store, offer->member_id, offer->order_starts_at,
-                                         offer->order_ends_at, call->arena, &busy, call->error);
-    for (size_t i = 0; result == RESULT_OK && i < busy.count; i++) {
-        const struct offer *other = &LIST_OF(busy, struct offer)[i];
+    struct list clashing;
+    enum result result = offer_list_clashing(call, offer, call_now_s(call), &clashing);
+    for (size_t i = 0; result == RESULT_OK && i < clashing.count; i++) {
+        const struct offer *other = &LIST_OF(clashing, struct offer)[i];
         if (offer_holds_place(other->state) && strcmp(other->id, offer->id) != 0) {
             return error_refuse(call->error, RESULT_CONFLICT, RULE_CLASH, "/order_id", "%s",
                                 other->order_id);

@@ -56,14 +56,6 @@ static int64_t minute_ceiling(const struct builder *builder, int64_t at)
     return -minute_floor(builder, 2 * builder->from_at - at);
 }
 
-static struct location location_of(int64_t longitude_micro, int64_t latitude_micro)
-{
-    if (longitude_micro == ABSENT || latitude_micro == ABSENT) {
-        return (struct location){.known = false};
-    }
-    return (struct location){(double)longitude_micro / 1e6, (double)latitude_micro / 1e6, true};
-}
-
 static void build_role(struct builder *builder, const struct role *role, int64_t free,
                        struct instance_role *out)
 {
@@ -110,7 +102,7 @@ static enum result build_order(struct builder *builder, const struct order *orde
         .id = order->id,
         .start = minute_floor(builder, order->starts_at),
         .end = minute_ceiling(builder, order->ends_at),
-        .location = location_of(order->longitude_micro, order->latitude_micro),
+        .location = location_of_micro(order->longitude_micro, order->latitude_micro),
         .priority = order->priority,
         .min = order->headcount_min,
         .roles = ARENA_ARRAY(builder->arena, struct instance_role, order->roles.count),
@@ -245,7 +237,7 @@ static int64_t minutes_left(const struct builder *builder, const struct member *
     return sum < cap ? sum : cap;
 }
 
-/* Accepted and offered work is busy time and uses the week's cap. */
+/* Accepted and offered work is busy time at its place and uses the week's cap. */
 static enum result build_commitments(struct builder *builder, const struct member *member,
                                      struct instance_member *out)
 {
@@ -253,10 +245,11 @@ static enum result build_commitments(struct builder *builder, const struct membe
     struct list busy;
     const int64_t weeks_from = week_start(week_of(builder->from_at));
     const int64_t weeks_to = week_start(week_of(builder->to_at - 1) + 1);
-    const int64_t horizon_to = builder->to_at + DAY_SECONDS;
-    enum result result = offer_list_busy(store, member->id, weeks_from,
-                                         weeks_to > horizon_to ? weeks_to : horizon_to,
-                                         builder->arena, &busy, builder->error);
+    const int64_t reach_from = builder->from_at - OFFER_REACH_S;
+    const int64_t reach_to = builder->to_at + DAY_SECONDS + OFFER_REACH_S;
+    enum result result = offer_list_busy(
+        store, member->id, weeks_from < reach_from ? weeks_from : reach_from,
+        weeks_to > reach_to ? weeks_to : reach_to, builder->arena, &busy, builder->error);
     if (result == RESULT_OK) {
         result = offer_load_minutes(store, member->id, builder->from_at - LOAD_SECONDS,
                                     &out->load_minutes, builder->error);
@@ -264,13 +257,15 @@ static enum result build_commitments(struct builder *builder, const struct membe
     if (result != RESULT_OK) {
         return result;
     }
-    out->busy = ARENA_ARRAY(builder->arena, struct interval, busy.count);
+    out->busy = ARENA_ARRAY(builder->arena, struct instance_busy, busy.count);
     for (size_t i = 0; i < busy.count; i++) {
         const struct offer *offer = &LIST_OF(busy, struct offer)[i];
-        if (offer->order_ends_at > builder->from_at && offer->order_starts_at < horizon_to) {
-            out->busy[out->busy_count++] =
-                (struct interval){minute_floor(builder, offer->order_starts_at),
-                                  minute_ceiling(builder, offer->order_ends_at)};
+        if (offer->order_ends_at > reach_from && offer->order_starts_at < reach_to) {
+            out->busy[out->busy_count++] = (struct instance_busy){
+                {minute_floor(builder, offer->order_starts_at),
+                 minute_ceiling(builder, offer->order_ends_at)},
+                location_of_micro(offer->order_longitude_micro, offer->order_latitude_micro),
+            };
         }
     }
     out->minutes_max = minutes_left(builder, member, &busy);
@@ -306,7 +301,7 @@ static enum result build_member(struct builder *builder, const struct member *me
     static member_builder *const parts[] = {build_free_time, build_commitments, build_refusals};
     *out = (struct instance_member){
         .id = member->id,
-        .location = location_of(member->longitude_micro, member->latitude_micro),
+        .location = location_of_micro(member->longitude_micro, member->latitude_micro),
     };
     build_abilities(builder, member, out);
     enum result result = RESULT_OK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "round_words.h"
 
+#include <diandan/app/offers.h>
 #include <diandan/app/rounds.h>
 #include <diandan/base/clock.h>
 #include <diandan/domain/offer.h>
@@ -88,6 +89,8 @@ static struct list list_offers(struct call *call, const struct round_problem *pr
             .order_place = order->place,
             .order_starts_at = order->starts_at,
             .order_ends_at = order->ends_at,
+            .order_longitude_micro = order->longitude_micro,
+            .order_latitude_micro = order->latitude_micro,
         };
     }
     return (struct list){offers, (size_t)plan->assignment_count};
@@ -154,10 +157,11 @@ enum result round_solve(struct call *call, const void *input, void *output)
 }
 
 /* 1 when the order still takes this member: the store may have changed since the snapshot. */
-static enum result still_holds(struct call *call, const struct offer *offer, int *ret_holds)
+static enum result still_holds(struct call *call, const struct round *round,
+                               const struct offer *offer, int *ret_holds)
 {
     struct order order;
-    struct list busy;
+    struct list clashing;
     *ret_holds = 0;
     enum result result = order_load(call->store, offer->order_id, call->arena, &order, call->error);
     if (result != RESULT_OK) {
@@ -168,25 +172,27 @@ static enum result still_holds(struct call *call, const struct offer *offer, int
                                   : NULL;
     if (!role || role->accepted >= role->count || order.starts_at != offer->order_starts_at ||
         order.ends_at != offer->order_ends_at ||
+        order.longitude_micro != offer->order_longitude_micro ||
+        order.latitude_micro != offer->order_latitude_micro ||
         (order.state != ORDER_OPEN && order.state != ORDER_STAFFED)) {
         return RESULT_OK;
     }
-    result = offer_list_busy(call->store, offer->member_id, offer->order_starts_at,
-                             offer->order_ends_at, call->arena, &busy, call->error);
-    *ret_holds = result == RESULT_OK && busy.count == 0;
+    result = offer_list_clashing(call, offer, round->from_at, &clashing);
+    *ret_holds = result == RESULT_OK && clashing.count == 0;
     return result;
 }
 
-static enum result save_offers(struct call *call, const char *round_id, struct list *offers)
+static enum result save_offers(struct call *call, struct round *round)
 {
+    struct list *offers = &round->offers;
     size_t kept = 0;
     for (size_t i = 0; i < offers->count; i++) {
         struct offer *offer = &LIST_OF(*offers, struct offer)[i];
         int holds;
-        enum result result = still_holds(call, offer, &holds);
+        enum result result = still_holds(call, round, offer, &holds);
         if (result == RESULT_OK && holds) {
             offer->id = call_new_id(call, offer->region_code);
-            offer->round_id = round_id;
+            offer->round_id = round->id;
             result = offer_save(call->store, offer, call->error);
         }
         if (result == RESULT_OK && holds) {
@@ -214,7 +220,7 @@ enum result round_create(struct call *call, const void *input, void *output)
         return RESULT_OK;
     }
     round->id = call_new_id(call, round->region_code);
-    enum result result = save_offers(call, round->id, &round->offers);
+    enum result result = save_offers(call, round);
     if (result == RESULT_OK) {
         round->offer_count = (int64_t)round->offers.count;
         result = round_save(call->store, round, call->error);

@@ -13,33 +13,10 @@ const struct limit instance_limits[INSTANCE_LIMIT_COUNT] = {
 };
 /* clang-format on */
 
-static const double earth_radius_km = 6371.0088;
-static const double pi = 3.14159265358979323846;
-
-static double euclidean(const struct location *from, const struct location *to)
-{
-    return hypot(from->x - to->x, from->y - to->y);
-}
-
-static double haversine(const struct location *from, const struct location *to)
-{
-    const double radians = pi / 180;
-    const double sine_y = sin((to->y - from->y) * radians / 2);
-    const double sine_x = sin((to->x - from->x) * radians / 2);
-    const double half =
-        sine_y * sine_y + cos(from->y * radians) * cos(to->y * radians) * sine_x * sine_x;
-    return 2 * earth_radius_km * asin(sqrt(fmin(1, half)));
-}
-
 int64_t instance_travel_minutes(const struct instance *instance, const struct location *from,
                                 const struct location *to)
 {
-    if (instance->metric == TRAVEL_NONE || !from->known || !to->known) {
-        return 0;
-    }
-    const double distance =
-        instance->metric == TRAVEL_HAVERSINE ? haversine(from, to) : euclidean(from, to);
-    return (int64_t)ceil(distance * instance->minutes_per_unit);
+    return travel_minutes(instance->metric, instance->minutes_per_unit, from, to);
 }
 
 bool instance_orders_clash(const struct instance *instance, int order_a, int order_b)

@@ -76,31 +76,53 @@ static bool check_interval(const struct checker *checker, struct interval interv
            holds(checker, interval.end > interval.start, RULE_INTERVAL, "", "%s", pointer);
 }
 
-static bool check_intervals(const struct checker *checker, const struct interval *intervals,
-                            int count, int member, const char *name)
+static bool check_availability(const struct checker *checker, const struct instance_member *member,
+                               int at)
 {
-    bool ok = in_range(checker, INSTANCE_LIMIT_INTERVALS, count, "/members/%d/%s", member, name);
-    for (int i = 0; ok && i < count; i++) {
+    bool ok = in_range(checker, INSTANCE_LIMIT_INTERVALS, member->availability_count,
+                       "/members/%d/availability", at);
+    for (int i = 0; ok && i < member->availability_count; i++) {
         char pointer[96];
-        (void)snprintf(pointer, sizeof(pointer), "/members/%d/%s/%d", member, name, i);
-        ok = check_interval(checker, intervals[i], pointer);
+        (void)snprintf(pointer, sizeof(pointer), "/members/%d/availability/%d", at, i);
+        ok = check_interval(checker, member->availability[i], pointer);
     }
     return ok;
+}
+
+/* A place whose x is item first of what pointer names. */
+static bool check_place(const struct checker *checker, const struct location *location,
+                        const char *pointer, int first)
+{
+    const bool round_earth = checker->instance->metric == TRAVEL_HAVERSINE;
+    const int second = first + 1;
+    return !location->known ||
+           (in_range(checker, INSTANCE_LIMIT_COORDINATE, location->x, "%s/%d", pointer, first) &&
+            in_range(checker, INSTANCE_LIMIT_COORDINATE, location->y, "%s/%d", pointer, second) &&
+            holds(checker, !round_earth || (location->x >= -180 && location->x <= 180), RULE_RANGE,
+                  "-180–180", "%s/%d", pointer, first) &&
+            holds(checker, !round_earth || (location->y >= -90 && location->y <= 90), RULE_RANGE,
+                  "-90–90", "%s/%d", pointer, second));
 }
 
 static bool check_location(const struct checker *checker, const struct location *location,
                            const char *list, int at)
 {
-    const bool round_earth = checker->instance->metric == TRAVEL_HAVERSINE;
-    return !location->known ||
-           (in_range(checker, INSTANCE_LIMIT_COORDINATE, location->x, "/%s/%d/location/0", list,
-                     at) &&
-            in_range(checker, INSTANCE_LIMIT_COORDINATE, location->y, "/%s/%d/location/1", list,
-                     at) &&
-            holds(checker, !round_earth || (location->x >= -180 && location->x <= 180), RULE_RANGE,
-                  "-180–180", "/%s/%d/location/0", list, at) &&
-            holds(checker, !round_earth || (location->y >= -90 && location->y <= 90), RULE_RANGE,
-                  "-90–90", "/%s/%d/location/1", list, at));
+    char pointer[96];
+    (void)snprintf(pointer, sizeof(pointer), "/%s/%d/location", list, at);
+    return check_place(checker, location, pointer, 0);
+}
+
+static bool check_busy(const struct checker *checker, const struct instance_member *member, int at)
+{
+    bool ok =
+        in_range(checker, INSTANCE_LIMIT_INTERVALS, member->busy_count, "/members/%d/busy", at);
+    for (int i = 0; ok && i < member->busy_count; i++) {
+        char pointer[96];
+        (void)snprintf(pointer, sizeof(pointer), "/members/%d/busy/%d", at, i);
+        ok = check_interval(checker, member->busy[i].time, pointer) &&
+             check_place(checker, &member->busy[i].location, pointer, 2);
+    }
+    return ok;
 }
 
 static bool check_member_counts(const struct checker *checker, int at)
@@ -120,9 +142,7 @@ static bool check_member(const struct checker *checker, int at)
 {
     const struct instance_member *member = &checker->instance->members[at];
     bool ok = check_name(checker, member->id, "members", at) && check_member_counts(checker, at) &&
-              check_intervals(checker, member->availability, member->availability_count, at,
-                              "availability") &&
-              check_intervals(checker, member->busy, member->busy_count, at, "busy") &&
+              check_availability(checker, member, at) && check_busy(checker, member, at) &&
               check_location(checker, &member->location, "members", at) &&
               (member->minutes_max == INSTANCE_UNCAPPED ||
                in_range(checker, INSTANCE_LIMIT_CAP_MINUTES, (double)member->minutes_max,

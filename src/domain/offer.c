@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/domain/offer.h>
+#include <diandan/domain/travel.h>
 
 /* clang-format off */
 static const char *const codes[] = {"proposed", "accepted", "declined", "expired", "withdrawn", "checked_in", "checked_out", "confirmed", "no_show"};
@@ -19,6 +20,18 @@ static const uint32_t allowed[] = {
 };
 /* clang-format on */
 const struct lifecycle offer_life = {&offer_states, allowed};
+
+int offer_clashes(const struct offer *offer, const struct offer *other, int64_t minutes_per_km)
+{
+    const struct location here =
+        location_of_micro(offer->order_longitude_micro, offer->order_latitude_micro);
+    const struct location there =
+        location_of_micro(other->order_longitude_micro, other->order_latitude_micro);
+    const int64_t way_s =
+        60 * travel_minutes(TRAVEL_HAVERSINE, (double)minutes_per_km, &here, &there);
+    return other->order_starts_at < offer->order_ends_at + way_s &&
+           offer->order_starts_at < other->order_ends_at + way_s;
+}
 
 int offer_holds_place(int state)
 {

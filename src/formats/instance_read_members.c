@@ -15,46 +15,59 @@ static bool read_hours(struct json_reader *reader, const struct json_node *node,
     return true;
 }
 
+/* The first two items of an array. */
 static bool read_interval(struct json_reader *reader, const struct json_node *node,
                           struct interval *out)
 {
-    if (!json_expect_array(reader, node, 2, 2)) {
-        return false;
-    }
     const struct json_node start = json_item(node, 0);
     const struct json_node end = json_item(node, 1);
     return json_read_whole(reader, &start, &out->start) && json_read_whole(reader, &end, &out->end);
 }
 
-static bool read_intervals(struct json_reader *reader, const struct json_node *node,
-                           struct interval **ret_items, int *ret_count)
+static bool read_availability(struct json_reader *reader, const struct json_node *node, void *out)
 {
+    struct instance_member *member = out;
     if (!reading_expect_list(reader, node, INSTANCE_LIMIT_INTERVALS)) {
         return false;
     }
     const size_t count = json_array_size(node->json);
-    struct interval *items = ARENA_ARRAY(reader->arena, struct interval, count);
+    member->always_available = false;
+    member->availability = ARENA_ARRAY(reader->arena, struct interval, count);
+    member->availability_count = (int)count;
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         const struct json_node item = json_item(node, i);
-        ok = read_interval(reader, &item, &items[i]);
+        ok = json_expect_array(reader, &item, 2, 2) &&
+             read_interval(reader, &item, &member->availability[i]);
     }
-    *ret_items = items;
-    *ret_count = (int)count;
     return ok;
 }
 
-static bool read_availability(struct json_reader *reader, const struct json_node *node, void *out)
+/* [start, end] or [start, end, x, y]. */
+static bool read_busy_item(struct json_reader *reader, const struct json_node *node,
+                           struct instance_busy *out)
 {
-    struct instance_member *member = out;
-    member->always_available = false;
-    return read_intervals(reader, node, &member->availability, &member->availability_count);
+    const size_t items = json_array_size(node->json) > 2 ? 4 : 2;
+    return json_expect_array(reader, node, items, items) &&
+           read_interval(reader, node, &out->time) &&
+           (items == 2 || reading_place(reader, node, 2, &out->location));
 }
 
 static bool read_busy(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct instance_member *member = out;
-    return read_intervals(reader, node, &member->busy, &member->busy_count);
+    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_INTERVALS)) {
+        return false;
+    }
+    const size_t count = json_array_size(node->json);
+    member->busy = ARENA_ARRAY(reader->arena, struct instance_busy, count);
+    member->busy_count = (int)count;
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        ok = read_busy_item(reader, &item, &member->busy[i]);
+    }
+    return ok;
 }
 
 static bool read_resources(struct json_reader *reader, const struct json_node *node, void *out)

@@ -60,14 +60,16 @@ bool reading_name_list(struct json_reader *reader, const struct json_node *node,
     return ok;
 }
 
+bool reading_place(struct json_reader *reader, const struct json_node *node, size_t first,
+                   struct location *out)
+{
+    const struct json_node x = json_item(node, first);
+    const struct json_node y = json_item(node, first + 1);
+    out->known = true;
+    return json_read_real(reader, &x, &out->x) && json_read_real(reader, &y, &out->y);
+}
+
 bool reading_location(struct json_reader *reader, const struct json_node *node, void *out)
 {
-    struct location *location = out;
-    if (!json_expect_array(reader, node, 2, 2)) {
-        return false;
-    }
-    const struct json_node x = json_item(node, 0);
-    const struct json_node y = json_item(node, 1);
-    location->known = true;
-    return json_read_real(reader, &x, &location->x) && json_read_real(reader, &y, &location->y);
+    return json_expect_array(reader, node, 2, 2) && reading_place(reader, node, 0, out);
 }

@@ -21,6 +21,9 @@ json_node_reader instance_read_members;
 /* What both parts use; out of reading_location is a struct location. */
 struct reading *reading_of(struct json_reader *reader);
 json_node_reader reading_location;
+/* The two items of an array from first on, as a place. */
+bool reading_place(struct json_reader *reader, const struct json_node *node, size_t first,
+                   struct location *out);
 /* Refuse what is not an array of a length within a limit. */
 bool reading_expect_list(struct json_reader *reader, const struct json_node *node,
                          enum instance_limit_index index);

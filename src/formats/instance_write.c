@@ -10,24 +10,49 @@ static void write_real(struct buffer *out, double value)
     buffer_print(out, "%.17g", value + 0.0);
 }
 
+static void write_place(struct buffer *out, const struct location *location)
+{
+    write_real(out, location->x);
+    buffer_char(out, ',');
+    write_real(out, location->y);
+}
+
 static void write_location(struct buffer *out, const struct location *location)
 {
     if (location->known) {
         buffer_text(out, ",\"location\":[");
-        write_real(out, location->x);
-        buffer_char(out, ',');
-        write_real(out, location->y);
+        write_place(out, location);
         buffer_char(out, ']');
     }
 }
 
-static void write_intervals(struct buffer *out, const char *name, const struct interval *items,
-                            int count)
+/* Open: the caller closes it, after a place where there is one. */
+static void write_interval(struct buffer *out, bool first, struct interval interval)
 {
-    buffer_print(out, ",\"%s\":[", name);
-    for (int i = 0; i < count; i++) {
-        buffer_print(out, "%s[%lld,%lld]", i ? "," : "", (long long)items[i].start,
-                     (long long)items[i].end);
+    buffer_print(out, "%s[%lld,%lld", first ? "" : ",", (long long)interval.start,
+                 (long long)interval.end);
+}
+
+static void write_availability(struct buffer *out, const struct instance_member *member)
+{
+    buffer_text(out, ",\"availability\":[");
+    for (int i = 0; i < member->availability_count; i++) {
+        write_interval(out, i == 0, member->availability[i]);
+        buffer_char(out, ']');
+    }
+    buffer_char(out, ']');
+}
+
+static void write_busy(struct buffer *out, const struct instance_member *member)
+{
+    buffer_text(out, ",\"busy\":[");
+    for (int i = 0; i < member->busy_count; i++) {
+        write_interval(out, i == 0, member->busy[i].time);
+        if (member->busy[i].location.known) {
+            buffer_char(out, ',');
+            write_place(out, &member->busy[i].location);
+        }
+        buffer_char(out, ']');
     }
     buffer_char(out, ']');
 }
@@ -92,10 +117,10 @@ static void write_member(struct buffer *out, const struct instance *instance,
     json_write_text(out, member->id);
     write_skills(out, instance, member);
     if (!member->always_available) {
-        write_intervals(out, "availability", member->availability, member->availability_count);
+        write_availability(out, member);
     }
     if (member->busy_count) {
-        write_intervals(out, "busy", member->busy, member->busy_count);
+        write_busy(out, member);
     }
     if (member->resource_count) {
         write_names(out, "resources", &instance->resources, member->resources,

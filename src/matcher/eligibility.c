@@ -133,21 +133,37 @@ static bool keeps_availability(const struct pair *pair, struct rule_miss *ret_mi
     return false;
 }
 
-/* [have, need) is the time that clashes. */
+static int64_t smaller(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static int64_t larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Nothing planned from the way there before the order to the way back after it; [have, need) is
+   what of the plans would have to be cleared. */
 static bool keeps_busy(const struct pair *pair, struct rule_miss *ret_miss)
 {
-    int64_t from = pair->order->end;
-    int64_t to = pair->order->start;
+    const struct instance_order *order = pair->order;
+    int64_t from = INT64_MAX;
+    int64_t to = INT64_MIN;
     for (int i = 0; i < pair->member->busy_count; i++) {
-        const struct interval busy = pair->member->busy[i];
-        if (busy.start < pair->order->end && pair->order->start < busy.end) {
-            from = busy.start < from ? busy.start : from;
-            to = busy.end > to ? busy.end : to;
+        const struct instance_busy *busy = &pair->member->busy[i];
+        const int64_t travel =
+            instance_travel_minutes(pair->instance, &busy->location, &order->location);
+        const int64_t start = larger(busy->time.start, order->start - travel);
+        const int64_t end = smaller(busy->time.end, order->end + travel);
+        if (start < end) {
+            from = smaller(from, start);
+            to = larger(to, end);
         }
     }
-    ret_miss->have = from > pair->order->start ? from : pair->order->start;
-    ret_miss->need = to < pair->order->end ? to : pair->order->end;
-    return to == pair->order->start;
+    ret_miss->have = from;
+    ret_miss->need = to;
+    return from > to;
 }
 
 static bool keeps_hours(const struct pair *pair, struct rule_miss *ret_miss)

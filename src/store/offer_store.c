@@ -8,29 +8,31 @@
 
 /* In the order of OFFER_COLUMNS; the full row adds what the order says. */
 static const struct column columns[] = {
-    {COLUMN_TEXT,    AT(offer, region_code)    },
-    {COLUMN_TEXT,    AT(offer, id)             },
-    {COLUMN_TEXT,    AT(offer, round_id)       },
-    {COLUMN_TEXT,    AT(offer, order_id)       },
-    {COLUMN_INTEGER, AT(offer, role)           },
-    {COLUMN_TEXT,    AT(offer, member_id)      },
-    {COLUMN_ENUM,    AT(offer, state)          },
-    {COLUMN_INTEGER, AT(offer, score)          },
-    {COLUMN_TEXT,    AT(offer, reasons)        },
-    {COLUMN_INTEGER, AT(offer, offered_at)     },
-    {COLUMN_INTEGER, AT(offer, answered_at)    },
-    {COLUMN_TEXT,    AT(offer, decline_reason) },
-    {COLUMN_INTEGER, AT(offer, checked_in_at)  },
-    {COLUMN_INTEGER, AT(offer, checked_out_at) },
-    {COLUMN_TEXT,    AT(offer, confirmed_by)   },
-    {COLUMN_INTEGER, AT(offer, minutes)        },
-    {COLUMN_INTEGER, AT(offer, version)        },
-    {COLUMN_TEXT,    AT(offer, order_title)    },
-    {COLUMN_TEXT,    AT(offer, order_place)    },
-    {COLUMN_INTEGER, AT(offer, order_starts_at)},
-    {COLUMN_INTEGER, AT(offer, order_ends_at)  },
+    {COLUMN_TEXT,    AT(offer, region_code)          },
+    {COLUMN_TEXT,    AT(offer, id)                   },
+    {COLUMN_TEXT,    AT(offer, round_id)             },
+    {COLUMN_TEXT,    AT(offer, order_id)             },
+    {COLUMN_INTEGER, AT(offer, role)                 },
+    {COLUMN_TEXT,    AT(offer, member_id)            },
+    {COLUMN_ENUM,    AT(offer, state)                },
+    {COLUMN_INTEGER, AT(offer, score)                },
+    {COLUMN_TEXT,    AT(offer, reasons)              },
+    {COLUMN_INTEGER, AT(offer, offered_at)           },
+    {COLUMN_INTEGER, AT(offer, answered_at)          },
+    {COLUMN_TEXT,    AT(offer, decline_reason)       },
+    {COLUMN_INTEGER, AT(offer, checked_in_at)        },
+    {COLUMN_INTEGER, AT(offer, checked_out_at)       },
+    {COLUMN_TEXT,    AT(offer, confirmed_by)         },
+    {COLUMN_INTEGER, AT(offer, minutes)              },
+    {COLUMN_INTEGER, AT(offer, version)              },
+    {COLUMN_TEXT,    AT(offer, order_title)          },
+    {COLUMN_TEXT,    AT(offer, order_place)          },
+    {COLUMN_INTEGER, AT(offer, order_starts_at)      },
+    {COLUMN_INTEGER, AT(offer, order_ends_at)        },
+    {COLUMN_INTEGER, AT(offer, order_longitude_micro)},
+    {COLUMN_INTEGER, AT(offer, order_latitude_micro) },
 };
-enum { ORDER_COLUMNS_OF_OFFER = 4 };
+enum { ORDER_COLUMNS_OF_OFFER = 6 };
 static const struct record full_record = RECORD(struct offer, columns);
 static const struct record row_record = {
     sizeof(struct offer), columns, sizeof(columns) / sizeof(columns[0]) - ORDER_COLUMNS_OF_OFFER};

@@ -43,7 +43,8 @@
     "offer.member_id, offer.state, offer.score, offer.reasons, offer.offered_at" ", " \
     "offer.answered_at, offer.decline_reason, offer.checked_in_at, offer.checked_out_at, offer.confirmed_by" ", " \
     "offer.minutes, offer.version" \
-    ", work_order.title, work_order.place, work_order.starts_at, work_order.ends_at"
+    ", work_order.title, work_order.place, work_order.starts_at, work_order.ends_at" \
+    ", work_order.longitude_micro, work_order.latitude_micro"
 #define OFFER_FROM \
     " FROM offer JOIN work_order ON work_order.region_code = offer.region_code" \
     " AND work_order.id = offer.order_id"

@@ -40,10 +40,10 @@ function others(offer: Offer, member: Member): Offer[] {
     return member.offers.filter((other) => other !== offer && isLiving(other));
 }
 
-/** In time for the later one. The way counts where one round planned both; work of earlier rounds is busy time alone. */
+/** In time for the later one, the way included, whichever rounds proposed them. */
 function isApart(a: Offer, b: Offer): boolean {
     const [first, second] = a.order.startsAt <= b.order.startsAt ? [a, b] : [b, a];
-    const way = a.round === b.round ? travelMinutes(a.order, b.order) : 0;
+    const way = travelMinutes(a.order, b.order);
     return first.order.endsAt + way * 60 <= second.order.startsAt;
 }
 

@@ -37,6 +37,12 @@ static struct instance_member random_member(uint64_t *state, struct arena *arena
         member.availability[0].end =
             member.availability[0].start + 60 + 30 * random_below(state, 8);
     }
+    member.busy = ARENA_NEW(arena, struct instance_busy);
+    member.busy_count = random_below(state, 3) == 0;
+    member.busy[0].time.start = 30 * random_below(state, 12) - 15;
+    member.busy[0].time.end = member.busy[0].time.start + 15 + random_below(state, 30);
+    member.busy[0].location =
+        (struct location){random_below(state, 40), random_below(state, 40), index % 3 > 0};
     return member;
 }
 

@@ -25,3 +25,8 @@ extern const struct shape shape_offer, shape_offer_page, shape_offer_query, shap
 
 operation_function offer_mine, offer_get, offers_of_order, offer_accept, offer_decline,
     offer_check_in, offer_check_out, offer_confirm, offer_no_show;
+
+/* The member's living offers whose orders leave no time for this one, by the travel rule of a
+ * moment; a saved offer is among them itself. */
+enum result offer_list_clashing(struct call *call, const struct offer *offer, int64_t rule_at,
+                                struct list *ret_offers);

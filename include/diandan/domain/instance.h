@@ -5,6 +5,7 @@
 #include <diandan/base/arena.h>
 #include <diandan/base/error.h>
 #include <diandan/domain/limits.h>
+#include <diandan/domain/travel.h>
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -53,10 +54,9 @@ struct interval {
     int64_t end;
 };
 
-struct location {
-    double x; /* longitude where the metric is haversine */
-    double y; /* latitude */
-    bool known;
+struct instance_busy {
+    struct interval time;
+    struct location location; /* where known, the way to and from it counts */
 };
 
 struct instance_skill {
@@ -76,7 +76,7 @@ struct instance_member {
     bool always_available; /* no availability given: the whole horizon */
     struct interval *availability;
     int availability_count; /* sorted and merged by instance_prepare */
-    struct interval *busy;
+    struct instance_busy *busy;
     int busy_count;
     int *resources;
     int resource_count;
@@ -110,8 +110,6 @@ struct instance_order {
     struct instance_role *roles;
     int role_count;
 };
-
-enum travel_metric { TRAVEL_NONE, TRAVEL_EUCLIDEAN, TRAVEL_HAVERSINE };
 
 struct instance_edge {
     int member;

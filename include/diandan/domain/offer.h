@@ -48,7 +48,15 @@ struct offer {
     const char *order_place; /* NULL */
     int64_t order_starts_at;
     int64_t order_ends_at;
+    /* of the order, to know the way to others */
+    int64_t order_longitude_micro; /* ABSENT */
+    int64_t order_latitude_micro;  /* ABSENT */
 };
 
+/* How far before and after an order other work may lie and still be in its way, travel included. */
+enum { OFFER_REACH_S = 86400 };
+
+/* True when nobody can serve both orders: they overlap, or the way does not fit between them. */
+int offer_clashes(const struct offer *offer, const struct offer *other, int64_t minutes_per_km);
 /* True when the offer takes one of the order's places. */
 int offer_holds_place(int state);

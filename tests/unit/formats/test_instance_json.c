@@ -63,6 +63,13 @@ static void test_refusals(void **state)
         {WITH_MEMBER("\"availability\":[[9]]"),                      "/members/0/availability/0",    RULE_ITEMS},
         {WITH_MEMBER("\"availability\":[[9,8]]"),                    "/members/0/availability/0",    RULE_INTERVAL},
         {WITH_MEMBER("\"busy\":[[0,1],[0,2000000000]]"),             "/members/0/busy/1/1",          RULE_RANGE},
+        {WITH_MEMBER("\"busy\":[7]"),                                "/members/0/busy/0",            RULE_TYPE},
+        {WITH_MEMBER("\"busy\":[[0]]"),                              "/members/0/busy/0",            RULE_ITEMS},
+        {WITH_MEMBER("\"busy\":[[0,1,2]]"),                          "/members/0/busy/0",            RULE_ITEMS},
+        {WITH_MEMBER("\"busy\":[[0,1,2,3,4]]"),                      "/members/0/busy/0",            RULE_ITEMS},
+        {WITH_MEMBER("\"busy\":[[0,1,2,\"3\"]]"),                    "/members/0/busy/0/3",          RULE_TYPE},
+        {WITH_MEMBER("\"busy\":[[0,1],[0,1,1e20,2]]"),               "/members/0/busy/1/2",          RULE_RANGE},
+        {WITH_MEMBER("\"availability\":[[0,1,2,3]]"),                "/members/0/availability/0",    RULE_ITEMS},
         {WITH_MEMBER("\"max_hours\":-0.5"),                          "/members/0/max_hours",         RULE_RANGE},
         {WITH_MEMBER("\"max_hours\":1e300"),                         "/members/0/max_hours",         RULE_RANGE},
         {WITH_MEMBER("\"load_hours\":\"4\""),                        "/members/0/load_hours",        RULE_TYPE},
@@ -153,6 +160,7 @@ static void test_defaults_and_extensions(void **state)
 static void test_writing_loses_nothing(void **state)
 {
     (void)state;
+    int placed = 0; /* busy times with a place */
     for (uint64_t seed = 1; seed <= 50; seed++) {
         struct arena *arena = arena_create();
         struct instance *instance = random_instance(seed, 8, 6, arena);
@@ -165,10 +173,15 @@ static void test_writing_loses_nothing(void **state)
         instance_write_json(instance, &first);
         assert_int_equal(read_text(first.bytes, arena, &again, &error), RESULT_OK);
         assert_int_equal(again->members[0].minutes_max, 69);
+        for (int i = 0; i < again->member_count; i++) {
+            assert_int_equal(again->members[i].busy_count, instance->members[i].busy_count);
+            placed += again->members[i].busy_count && again->members[i].busy[0].location.known;
+        }
         instance_write_json(again, &second);
         assert_string_equal(first.bytes, second.bytes);
         arena_destroy(arena);
     }
+    assert_true(placed > 0);
 }
 
 static void test_plans(void **state)

@@ -18,7 +18,7 @@ struct world_of_two {
     struct instance_skill skills[1];
     struct instance_certificate certificates[1];
     struct interval availability[1];
-    struct interval busy[1];
+    struct instance_busy busy[1];
     struct instance_role roles[2];
     struct instance_role other_roles[1];
     struct instance_member members[2];
@@ -37,7 +37,7 @@ static void world_make(struct world_of_two *world)
     *world = (struct world_of_two){.skills = {{0, 2}},
                                    .certificates = {{0, 200}},
                                    .availability = {{0, 400}},
-                                   .busy = {{300, 310}},
+                                   .busy = {{.time = {300, 310}}},
                                    .skill_names = {"电工"},
                                    .resource_names = {"车"},
                                    .certificate_names = {"驾照"}};
@@ -115,12 +115,54 @@ static void shorten_availability(struct world_of_two *world)
 
 static void be_busy(struct world_of_two *world)
 {
-    world->busy[0] = (struct interval){150, 170};
+    world->busy[0].time = (struct interval){150, 170};
 }
 
 static void be_busy_until_start(struct world_of_two *world)
 {
-    world->busy[0] = (struct interval){50, 100};
+    world->busy[0].time = (struct interval){50, 100};
+}
+
+/* Busy for [start, end) at a place ten minutes from the order. */
+static void be_busy_ten_away(struct world_of_two *world, int64_t start, int64_t end)
+{
+    world->instance.metric = TRAVEL_EUCLIDEAN;
+    world->busy[0] = (struct instance_busy){
+        {start, end },
+        { 6,    8, true}
+    };
+    world->orders[0].location = (struct location){0, 0, true};
+}
+
+static void arrive_late(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 50, 91);
+}
+
+static void arrive_in_time(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 50, 90);
+}
+
+static void leave_too_soon(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 169, 200);
+}
+
+static void leave_in_time(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 170, 200);
+}
+
+static void be_busy_around(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 50, 200);
+}
+
+static void be_busy_nowhere_known(struct world_of_two *world)
+{
+    be_busy_ten_away(world, 50, 100);
+    world->busy[0].location.known = false;
 }
 
 static void decline(struct world_of_two *world)
@@ -160,6 +202,12 @@ static void test_rules(void **state)
         {end_certificate,      "certificate",  0,   160},
         {shorten_availability, "availability", 159, 160},
         {be_busy,              "busy",         150, 160},
+        {arrive_in_time,       NULL,           0,   0},
+        {arrive_late,          "busy",         90,  91},
+        {leave_in_time,        NULL,           0,   0},
+        {leave_too_soon,       "busy",         169, 170},
+        {be_busy_around,       "busy",         90,  170},
+        {be_busy_nowhere_known, NULL,          0,   0},
         {decline,              "declined",     0,   0},
         {lower_cap,            "hours",        59,  60},
         {give_no_edges,        "not_an_edge",  0,   0},
@@ -215,7 +263,7 @@ static void test_changes_admit(void **state)
             world.members[0].availability = free;
             break;
         case HARD_BUSY:
-            world.busy[0].start = misses[i].need;
+            world.busy[0].time.start = misses[i].need;
             break;
         default:
             assert_int_equal(misses[i].rule, HARD_HOURS);
@@ -223,6 +271,27 @@ static void test_changes_admit(void **state)
         }
         assert_int_equal(eligibility_holds(&world.instance, 0, 0, 0), i == count - 1);
     }
+}
+
+/* Clearing what the rule names admits, and one minute less does not, on either side. */
+static void test_clearing_includes_the_way(void **state)
+{
+    (void)state;
+    struct world_of_two world;
+    struct rule_miss misses[HARD_RULE_COUNT];
+    world_make(&world);
+    arrive_late(&world);
+    assert_int_equal(eligibility_misses(&world.instance, 0, 0, 0, misses), 1);
+    world.busy[0].time.end = misses[0].have;
+    assert_true(eligibility_holds(&world.instance, 0, 0, 0));
+    world.busy[0].time.end++;
+    assert_false(eligibility_holds(&world.instance, 0, 0, 0));
+    leave_too_soon(&world);
+    assert_int_equal(eligibility_misses(&world.instance, 0, 0, 0, misses), 1);
+    world.busy[0].time.start = misses[0].need;
+    assert_true(eligibility_holds(&world.instance, 0, 0, 0));
+    world.busy[0].time.start--;
+    assert_false(eligibility_holds(&world.instance, 0, 0, 0));
 }
 
 static void test_any_of_takes_either_skill(void **state)
@@ -332,6 +401,11 @@ static void live_far_apart(struct bench *bench)
     bench->world.orders[1].location = (struct location){0.5, 0, true};
 }
 
+static void promise_elsewhere(struct bench *bench)
+{
+    arrive_late(&bench->world);
+}
+
 static void tire_out(struct bench *bench)
 {
     place(bench, 0, 1, 0);
@@ -385,6 +459,7 @@ static void test_violations(void **state)
         {name_nobody,         "unknown"},
         {name_no_role,        "unknown"},
         {place_the_unskilled, "excluded"},
+        {promise_elsewhere,   "excluded"},
         {inflate_score,       "score"},
         {place_twice,         "twice"},
         {start_early,         "double_booking"},
@@ -483,6 +558,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_changes_admit),
+        cmocka_unit_test(test_clearing_includes_the_way),
         cmocka_unit_test(test_any_of_takes_either_skill),
         cmocka_unit_test(test_violations),
         cmocka_unit_test(test_reasons),

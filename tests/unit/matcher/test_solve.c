@@ -89,6 +89,61 @@ static void enumerate(struct enumeration *all, int at)
     }
 }
 
+/* A busy time as an order of its own beside the other: the two must not clash. */
+static int clashes_with_busy(const struct instance *instance, int member, int order)
+{
+    for (int i = 0; i < instance->members[member].busy_count; i++) {
+        const struct instance_busy *busy = &instance->members[member].busy[i];
+        struct instance_order pair[] = {
+            instance->orders[order],
+            {.start = busy->time.start, .end = busy->time.end, .location = busy->location}
+        };
+        const struct instance both = {.orders = pair,
+                                      .order_count = 2,
+                                      .metric = instance->metric,
+                                      .minutes_per_unit = instance->minutes_per_unit};
+        if (instance_orders_clash(&both, 0, 1)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int misses_rule(const struct rule_miss *misses, int count, enum hard_rule rule)
+{
+    for (int i = 0; i < count; i++) {
+        if (misses[i].rule == rule) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A commitment is in the way of an order exactly as another order would be, travel included. */
+static void test_commitments_count_as_orders(void **state)
+{
+    (void)state;
+    int by_travel = 0;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = random_instance(seed, 20, 12, arena);
+        for (int pair = 0; pair < 20 * 12; pair++) {
+            struct rule_miss misses[HARD_RULE_COUNT];
+            const int member = pair / 12;
+            const int order = pair % 12;
+            const enum travel_metric metric = instance->metric;
+            const int clashes = clashes_with_busy(instance, member, order);
+            const int count = eligibility_misses(instance, member, order, 0, misses);
+            assert_int_equal(misses_rule(misses, count, HARD_BUSY), clashes);
+            instance->metric = TRAVEL_NONE;
+            by_travel += clashes && !clashes_with_busy(instance, member, order);
+            instance->metric = metric;
+        }
+        arena_destroy(arena);
+    }
+    assert_true(by_travel > 0);
+}
+
 /* The best objective by trying everything; -1 where there is too much to try. */
 static int64_t try_everything(const struct instance *instance, struct arena *arena)
 {
@@ -97,7 +152,8 @@ static int64_t try_everything(const struct instance *instance, struct arena *are
     for (int member = 0; member < instance->member_count; member++) {
         for (int order = 0; order < instance->order_count; order++) {
             for (int role = 0; role < instance->orders[order].role_count; role++) {
-                if (!eligibility_holds(instance, member, order, role)) {
+                if (!eligibility_holds(instance, member, order, role) ||
+                    clashes_with_busy(instance, member, order)) {
                     continue;
                 }
                 if (all.pair_count == PAIRS_MAX) {
@@ -277,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_optimum_is_that_of_brute_force),
+        cmocka_unit_test(test_commitments_count_as_orders),
         cmocka_unit_test(test_plans_pass_check),
         cmocka_unit_test(test_a_stopped_solve_is_feasible),
         cmocka_unit_test(test_order_of_input_changes_nothing),
