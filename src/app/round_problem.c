@@ -211,30 +211,24 @@ static int64_t week_start(int64_t week)
     return week * WEEK_SECONDS - WEEK_BEFORE_EPOCH_S - ZONE_DEFAULT_S;
 }
 
-/* Most minutes the window may add: what its calendar weeks have left, and never more than whole
-   weeks of the window's length allow. Within one calendar week this is the week's cap exactly,
-   however many rounds plan it. */
+/* Most minutes the window may add so that no calendar week passes the member's cap, however a plan
+   spreads them: the least any week of the window has left. A round for one week uses it in full. */
 static int64_t minutes_left(const struct builder *builder, const struct member *member,
                             const struct list *busy)
 {
     const int64_t first = week_of(builder->from_at);
     const int64_t count = week_of(builder->to_at - 1) - first + 1;
-    int64_t *left = ARENA_ARRAY(builder->arena, int64_t, (size_t)count);
-    int64_t sum = 0;
+    int64_t *used = ARENA_ARRAY(builder->arena, int64_t, (size_t)count);
+    int64_t most = 0;
     for (size_t i = 0; i < busy->count; i++) {
         const struct offer *offer = &LIST_OF(*busy, struct offer)[i];
         const int64_t week = week_of(offer->order_starts_at) - first;
         if (week >= 0 && week < count) {
-            left[week] -= (offer->order_ends_at - offer->order_starts_at) / 60;
+            used[week] += (offer->order_ends_at - offer->order_starts_at) / 60;
+            most = used[week] > most ? used[week] : most;
         }
     }
-    for (int64_t week = 0; week < count; week++) {
-        left[week] += member->week_minutes_max;
-        sum += left[week] > 0 ? left[week] : 0;
-    }
-    const int64_t weeks = (builder->to_at - builder->from_at + WEEK_SECONDS - 1) / WEEK_SECONDS;
-    const int64_t cap = member->week_minutes_max * weeks;
-    return sum < cap ? sum : cap;
+    return member->week_minutes_max > most ? member->week_minutes_max - most : 0;
 }
 
 /* Accepted and offered work is busy time at its place and uses the week's cap. */

@@ -7,7 +7,7 @@
 static const struct field input_fields[] = {
     FIELD("scope",   TEXT,    round_input, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes; absent = the caller's"),
     FIELD("from",    TIME,    round_input, from_at, .limit = LIMIT_EPOCH_S, .note = "absent = now"),
-    FIELD("to",      TIME,    round_input, to_at, .limit = LIMIT_EPOCH_S, .note = "absent = a week after from"),
+    FIELD("to",      TIME,    round_input, to_at, .limit = LIMIT_EPOCH_S, .note = "absent = a week after from; over more than one calendar week, members are planned at most one week's cap"),
     FIELD("seconds", INTEGER, round_input, seconds, .limit = LIMIT_ROUND_SECONDS, .fallback = 10, .note = "most time for the solver"),
     FIELD("dry_run", BOOLEAN, round_input, dry_run, .limit = LIMIT_COUNT, .note = "true: answer the plan, save nothing"),
 };
