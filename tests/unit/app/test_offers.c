@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Accepting an offer beside other work of the same member. */
+/* Work a member has promised, when more is accepted or planned. */
 #include "fixture.h"
 
 #include <diandan/app/offers.h>
+#include <diandan/app/rounds.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
@@ -17,6 +18,16 @@ enum {
     FAR_MICRO = 100000,
     WAY_S = 67 * 60
 };
+
+static void open_city(struct fixture *fixture)
+{
+    static const struct region region = {.code = FIXTURE_REGION, .name = "水果湖"};
+    static const struct category category = {
+        .code = "visit", .name = "走访", .level = 1, .count = 1, .minutes = 60, .priority = 50};
+    fixture_open(fixture);
+    assert_int_equal(region_save(fixture->store, &region, &fixture->error), RESULT_OK);
+    assert_int_equal(category_save(fixture->store, &category, &fixture->error), RESULT_OK);
+}
 
 static const char *make_member(struct fixture *fixture)
 {
@@ -78,9 +89,6 @@ static const char *offer_work(struct fixture *fixture, const char *member_id, in
 static void test_accepting_leaves_time_for_the_way(void **state)
 {
     (void)state;
-    static const struct region region = {.code = FIXTURE_REGION, .name = "水果湖"};
-    static const struct category category = {
-        .code = "visit", .name = "走访", .level = 1, .count = 1, .minutes = 60, .priority = 50};
     /* clang-format off */
     static const struct {
         int64_t starts_at; /* of the other work, an hour too */
@@ -101,9 +109,7 @@ static void test_accepting_leaves_time_for_the_way(void **state)
     };
     /* clang-format on */
     struct fixture fixture;
-    fixture_open(&fixture);
-    assert_int_equal(region_save(fixture.store, &region, &fixture.error), RESULT_OK);
-    assert_int_equal(category_save(fixture.store, &category, &fixture.error), RESULT_OK);
+    open_city(&fixture);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *member = make_member(&fixture);
         struct offer accepted;
@@ -120,10 +126,45 @@ static void test_accepting_leaves_time_for_the_way(void **state)
     fixture_close(&fixture);
 }
 
+/* STARTS_AT is a Thursday: three hours of ten are promised, one this week and two the next. */
+static void test_rounds_leave_every_week_its_cap(void **state)
+{
+    (void)state;
+    enum { DAY = 86400, NEXT_MONDAY = STARTS_AT + 4 * DAY };
+    static const struct {
+        int64_t from_at;
+        int64_t days;
+        int64_t minutes_left;
+    } rows[] = {
+        {STARTS_AT - DAY,       1,  540}, /* a window beside the work, in its week */
+        {STARTS_AT - DAY,       3,  540},
+        {NEXT_MONDAY,           5,  480},
+        {STARTS_AT - DAY,       14, 480}, /* over both, the fuller one binds */
+        {NEXT_MONDAY + 8 * DAY, 3,  600}, /* a week nobody promised anything in */
+    };
+    struct fixture fixture;
+    open_city(&fixture);
+    const char *member = make_member(&fixture);
+    (void)offer_work(&fixture, member, STARTS_AT, ABSENT, OFFER_ACCEPTED);
+    (void)offer_work(&fixture, member, NEXT_MONDAY + DAY, ABSENT, OFFER_ACCEPTED);
+    (void)offer_work(&fixture, member, NEXT_MONDAY + 2 * DAY, ABSENT, OFFER_PROPOSED);
+    (void)offer_work(&fixture, member, NEXT_MONDAY + 3 * DAY, ABSENT, OFFER_DECLINED);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct round_problem problem;
+        assert_int_equal(round_problem_load(&fixture.call, FIXTURE_REGION, rows[i].from_at,
+                                            rows[i].from_at + rows[i].days * DAY, &problem,
+                                            &fixture.error),
+                         RESULT_OK);
+        assert_int_equal(problem.instance->members[0].minutes_max, rows[i].minutes_left);
+    }
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_accepting_leaves_time_for_the_way),
+        cmocka_unit_test(test_rounds_leave_every_week_its_cap),
     };
     return cmocka_run_group_tests_name("offers", tests, NULL, NULL);
 }
