@@ -2,13 +2,14 @@
 #include <diandan/app/requests.h>
 #include <diandan/domain/place.h>
 #include <diandan/domain/similarity.h>
+#include <diandan/formats/time.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/request_store.h>
 
 #include <math.h>
 
 /* Likely duplicates one call answers. */
-enum { DUPLICATES_MAX = 20, NEIGHBOURS_MAX = 200, DAY_SECONDS = 86400 };
+enum { DUPLICATES_MAX = 20, NEIGHBOURS_MAX = 200 };
 
 /* A box that holds the circle: one degree of latitude is 111,195 m on the mean sphere. */
 static struct request_box box_around(const struct request *request, int64_t metres, int64_t days)
@@ -23,8 +24,8 @@ static struct request_box box_around(const struct request *request, int64_t metr
         .latitude_max = request->latitude_micro + reach_lat,
         .longitude_min = request->longitude_micro - reach_lon,
         .longitude_max = request->longitude_micro + reach_lon,
-        .received_min = request->received_at - days * DAY_SECONDS,
-        .received_max = request->received_at + days * DAY_SECONDS,
+        .received_min = request->received_at - days * DAY_S,
+        .received_max = request->received_at + days * DAY_S,
         .except_id = request->id,
         .limit = NEIGHBOURS_MAX,
     };

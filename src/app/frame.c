@@ -84,17 +84,22 @@ static void hash_request(const struct job *job, unsigned char ret_hash[DIGEST_BY
     hash_destroy(context);
 }
 
-/* 1: the key was used and the answer or the refusal stands in the job. */
-static int replay(struct job *job, const unsigned char hash[DIGEST_BYTES])
+/* 1: the key was used and the answer or the refusal stands in the job. Otherwise, with a key,
+   ret_hash is what to keep the answer with. */
+static int replay(struct job *job, unsigned char ret_hash[DIGEST_BYTES])
 {
     struct call *call = &job->call;
     struct saved_answer saved;
+    if (!job->key) {
+        return 0;
+    }
+    hash_request(job, ret_hash);
     enum result result =
         answer_load(call->store, job->key_owner, job->key, call->arena, &saved, call->error);
     if (result == RESULT_NOT_FOUND) {
         return 0;
     }
-    if (result == RESULT_OK && !digest_equals(saved.request_hash, hash)) {
+    if (result == RESULT_OK && !digest_equals(saved.request_hash, ret_hash)) {
         result =
             error_refuse(call->error, RESULT_INVALID, RULE_KEY_REUSED, "Idempotency-Key", NULL);
     }
@@ -145,8 +150,7 @@ void frame_prepare(struct job *job)
 {
     unsigned char hash[DIGEST_BYTES];
     void *input;
-    hash_request(job, hash);
-    if (job->key && replay(job, hash)) {
+    if (replay(job, hash)) {
         return;
     }
     job->answer.result = read_input(job, &input);
@@ -159,11 +163,8 @@ void frame_run(struct job *job)
 {
     struct call *call = &job->call;
     unsigned char hash[DIGEST_BYTES];
-    if (job->key) {
-        hash_request(job, hash);
-        if (replay(job, hash)) {
-            return;
-        }
+    if (replay(job, hash)) {
+        return;
     }
     void *input;
     void *output = make(call, job->operation->output);

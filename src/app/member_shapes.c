@@ -89,9 +89,7 @@ static const struct field own_fields[] = {MEMBER_FIELDS(0, 0)};
 const struct shape shape_member_own = SHAPE("MemberOwn", member, own_fields);
 
 static const struct field query_fields[] = {
-    FIELD("after", TEXT,    page_query, after, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
-    FIELD("scope", TEXT,    page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    PAGE_QUERY_FIELDS,
     FIELD("state", CHOICE,  page_query, state, .detail = &member_states, .fallback = -1),
 };
 const struct shape shape_member_query = SHAPE("MemberQuery", page_query, query_fields);

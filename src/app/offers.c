@@ -59,7 +59,7 @@ enum result offers_of_order(struct call *call, const void *input, void *output)
                : result;
 }
 
-static enum result move(struct call *call, struct offer *offer, int state, const char *note)
+enum result offer_move(struct call *call, struct offer *offer, int state, const char *note)
 {
     enum result result = lifecycle_move(&offer_life, &offer->state, state, call->error);
     if (result == RESULT_OK) {
@@ -152,7 +152,7 @@ enum result offer_accept(struct call *call, const void *input, void *output)
     }
     if (result == RESULT_OK) {
         offer->answered_at = call_now_s(call);
-        result = move(call, offer, OFFER_ACCEPTED, NULL);
+        result = offer_move(call, offer, OFFER_ACCEPTED, NULL);
     }
     return result == RESULT_OK ? order_restaff(call, offer->order_id) : result;
 }
@@ -165,7 +165,7 @@ enum result offer_decline(struct call *call, const void *input, void *output)
     if (result == RESULT_OK) {
         offer->answered_at = call_now_s(call);
         offer->decline_reason = reason->reason;
-        result = move(call, offer, OFFER_DECLINED, reason->reason);
+        result = offer_move(call, offer, OFFER_DECLINED, reason->reason);
     }
     return result == RESULT_OK ? order_restaff(call, offer->order_id) : result;
 }
@@ -204,7 +204,7 @@ enum result offer_check_in(struct call *call, const void *input, void *output)
                         &offer->checked_in_at);
     }
     if (result == RESULT_OK) {
-        result = move(call, offer, OFFER_CHECKED_IN, NULL);
+        result = offer_move(call, offer, OFFER_CHECKED_IN, NULL);
     }
     return result == RESULT_OK ? start_order(call, offer->order_id) : result;
 }
@@ -217,7 +217,7 @@ enum result offer_check_out(struct call *call, const void *input, void *output)
         result = moment(call, input, offer->checked_in_at, offer->order_ends_at + LATE_S,
                         &offer->checked_out_at);
     }
-    return result == RESULT_OK ? move(call, offer, OFFER_CHECKED_OUT, NULL) : result;
+    return result == RESULT_OK ? offer_move(call, offer, OFFER_CHECKED_OUT, NULL) : result;
 }
 
 /* Whole minutes of [in, out) that lie within the order's interval. */
@@ -250,7 +250,7 @@ enum result offer_confirm(struct call *call, const void *input, void *output)
         }
     }
     offer->confirmed_by = call->caller.subject;
-    return move(call, offer, OFFER_CONFIRMED, confirm->note);
+    return offer_move(call, offer, OFFER_CONFIRMED, confirm->note);
 }
 
 enum result offer_no_show(struct call *call, const void *input, void *output)
@@ -263,7 +263,7 @@ enum result offer_no_show(struct call *call, const void *input, void *output)
     }
     if (result == RESULT_OK) {
         offer->confirmed_by = call->caller.subject;
-        result = move(call, offer, OFFER_NO_SHOW, note->note);
+        result = offer_move(call, offer, OFFER_NO_SHOW, note->note);
     }
     return result == RESULT_OK ? order_restaff(call, offer->order_id) : result;
 }
@@ -276,7 +276,7 @@ enum result offer_withdraw_of_order(struct call *call, const char *order_id, con
     for (size_t i = 0; result == RESULT_OK && i < offers.count; i++) {
         struct offer *offer = &LIST_OF(offers, struct offer)[i];
         if (offer->state == OFFER_PROPOSED || offer->state == OFFER_ACCEPTED) {
-            result = move(call, offer, OFFER_WITHDRAWN, reason);
+            result = offer_move(call, offer, OFFER_WITHDRAWN, reason);
         }
     }
     return result;

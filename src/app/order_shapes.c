@@ -75,9 +75,7 @@ const struct shape shape_order = SHAPE("Order", order, order_fields);
 PAGE_SHAPE("OrderPage", shape_order_page, shape_order);
 
 static const struct field query_fields[] = {
-    FIELD("after", TEXT,    page_query, after, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
-    FIELD("scope", TEXT,    page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    PAGE_QUERY_FIELDS,
     FIELD("state", CHOICE,  page_query, state, .detail = &order_states, .fallback = -1),
 };
 const struct shape shape_order_query = SHAPE("OrderQuery", page_query, query_fields);

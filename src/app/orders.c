@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
-#include <diandan/domain/offer.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
 
@@ -132,11 +132,7 @@ static enum result close_offers(struct call *call, const char *order_id)
                                 offer->id, offer_states.codes[offer->state]);
         }
         if (offer->state == OFFER_PROPOSED) {
-            offer->version++;
-            result = lifecycle_move(&offer_life, &offer->state, OFFER_EXPIRED, call->error);
-            if (result == RESULT_OK) {
-                result = offer_save(call->store, offer, call->error);
-            }
+            result = offer_move(call, offer, OFFER_EXPIRED, NULL);
         }
     }
     return result;

@@ -87,9 +87,7 @@ const struct shape shape_request_created = SHAPE("RequestCreated", request, crea
 PAGE_SHAPE("RequestPage", shape_request_page, shape_request);
 
 static const struct field query_fields[] = {
-    FIELD("after", TEXT,    page_query, after, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
-    FIELD("scope", TEXT,    page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    PAGE_QUERY_FIELDS,
     FIELD("state", CHOICE,  page_query, state, .detail = &request_states, .fallback = -1),
 };
 const struct shape shape_request_query = SHAPE("RequestQuery", page_query, query_fields);

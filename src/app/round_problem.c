@@ -12,10 +12,9 @@
 
 #include <string.h>
 
-static const int64_t DAY_SECONDS = 86400;
-static const int64_t WEEK_SECONDS = 7 * INT64_C(86400);
-static const int64_t WEEK_BEFORE_EPOCH_S = 3 * INT64_C(86400); /* 1970-01-01 was a Thursday */
-static const int64_t LOAD_SECONDS = 90 * INT64_C(86400); /* past service that counts for balance */
+static const int64_t WEEK_S = INT64_C(7) * DAY_S;
+static const int64_t WEEK_BEFORE_EPOCH_S = INT64_C(3) * DAY_S; /* 1970-01-01 was a Thursday */
+static const int64_t LOAD_S = INT64_C(90) * DAY_S; /* past service that counts for balance */
 
 /* What is needed while one instance is put together. */
 struct builder {
@@ -163,7 +162,7 @@ static void build_abilities(struct builder *builder, const struct member *member
     for (size_t i = 0; i < member->certificates.count; i++) {
         const struct certificate *held = &LIST_OF(member->certificates, struct certificate)[i];
         const int64_t until = held->valid_until == ABSENT || held->valid_until > builder->to_at
-                                  ? builder->to_at + DAY_SECONDS
+                                  ? builder->to_at + DAY_S
                                   : held->valid_until;
         out->certificates[i] = (struct instance_certificate){
             intern(builder, &instance->certificates, held->code), minute_floor(builder, until)};
@@ -180,7 +179,7 @@ static enum result build_free_time(struct builder *builder, const struct member 
                                    struct instance_member *out)
 {
     /* An order that starts in the window may end after it: look a day further. */
-    const struct time_interval window = {builder->from_at, builder->to_at + DAY_SECONDS};
+    const struct time_interval window = {builder->from_at, builder->to_at + DAY_S};
     struct list intervals;
     enum result result =
         availability_expand(builder->arena, member->availability, member->exceptions, window,
@@ -203,12 +202,12 @@ static enum result build_free_time(struct builder *builder, const struct member 
 /* Calendar weeks, Monday to Sunday in the service's zone, counted from that of 1970-01-01. */
 static int64_t week_of(int64_t at)
 {
-    return (at + ZONE_DEFAULT_S + WEEK_BEFORE_EPOCH_S) / WEEK_SECONDS;
+    return (at + ZONE_DEFAULT_S + WEEK_BEFORE_EPOCH_S) / WEEK_S;
 }
 
 static int64_t week_start(int64_t week)
 {
-    return week * WEEK_SECONDS - WEEK_BEFORE_EPOCH_S - ZONE_DEFAULT_S;
+    return week * WEEK_S - WEEK_BEFORE_EPOCH_S - ZONE_DEFAULT_S;
 }
 
 /* Most minutes the window may add so that no calendar week passes the member's cap, however a plan
@@ -240,12 +239,12 @@ static enum result build_commitments(struct builder *builder, const struct membe
     const int64_t weeks_from = week_start(week_of(builder->from_at));
     const int64_t weeks_to = week_start(week_of(builder->to_at - 1) + 1);
     const int64_t reach_from = builder->from_at - OFFER_REACH_S;
-    const int64_t reach_to = builder->to_at + DAY_SECONDS + OFFER_REACH_S;
+    const int64_t reach_to = builder->to_at + DAY_S + OFFER_REACH_S;
     enum result result = offer_list_busy(
         store, member->id, weeks_from < reach_from ? weeks_from : reach_from,
         weeks_to > reach_to ? weeks_to : reach_to, builder->arena, &busy, builder->error);
     if (result == RESULT_OK) {
-        result = offer_load_minutes(store, member->id, builder->from_at - LOAD_SECONDS,
+        result = offer_load_minutes(store, member->id, builder->from_at - LOAD_S,
                                     &out->load_minutes, builder->error);
     }
     if (result != RESULT_OK) {
@@ -340,8 +339,7 @@ enum result round_problem_load(struct call *call, const char *scope, int64_t fro
         result = rule_value(call->store, "travel_minutes_per_km", from_at, &minutes_per_km, error);
     }
     if (result == RESULT_OK) {
-        builder.instance->horizon =
-            (struct interval){0, minute_ceiling(&builder, to_at + DAY_SECONDS)};
+        builder.instance->horizon = (struct interval){0, minute_ceiling(&builder, to_at + DAY_S)};
         builder.instance->metric = TRAVEL_HAVERSINE;
         builder.instance->minutes_per_unit = (double)minutes_per_km;
         result = build_orders(&builder);

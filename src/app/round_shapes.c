@@ -51,9 +51,7 @@ static const struct shape shape_round_summary = SHAPE("RoundSummary", round, sum
 PAGE_SHAPE("RoundPage", shape_round_page, shape_round_summary);
 
 static const struct field query_fields[] = {
-    FIELD("after", TEXT,    page_query, after, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
-    FIELD("scope", TEXT,    page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    PAGE_QUERY_FIELDS,
 };
 const struct shape shape_round_query = SHAPE("RoundQuery", page_query, query_fields);
 

@@ -7,12 +7,13 @@
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/domain/place.h>
+#include <diandan/formats/time.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
 
 #include <string.h>
 
-enum { WEEK_SECONDS = 7 * 86400, DAY_SECONDS = 86400 };
+enum { WEEK_S = 7 * DAY_S };
 
 /* What round_solve leaves for round_create. */
 struct prepared {
@@ -29,12 +30,11 @@ static enum result check_window(struct call *call, const struct round_input *inp
         return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "/scope", NULL);
     }
     round->from_at = input->from_at == ABSENT ? call_now_s(call) : input->from_at;
-    round->to_at = input->to_at == ABSENT ? round->from_at + WEEK_SECONDS : input->to_at;
+    round->to_at = input->to_at == ABSENT ? round->from_at + WEEK_S : input->to_at;
     if (round->to_at <= round->from_at) {
         return error_refuse(call->error, RESULT_INVALID, RULE_INTERVAL, "/to", NULL);
     }
-    if (!limit_holds(LIMIT_ROUND_DAYS,
-                     (round->to_at - round->from_at + DAY_SECONDS - 1) / DAY_SECONDS)) {
+    if (!limit_holds(LIMIT_ROUND_DAYS, (round->to_at - round->from_at + DAY_S - 1) / DAY_S)) {
         char range[64];
         return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/to", "%s d",
                             limit_text(LIMIT_ROUND_DAYS, range, sizeof(range)));

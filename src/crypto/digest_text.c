@@ -1,44 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/base/hex.h>
 #include <diandan/crypto/hash.h>
 
+#include <assert.h>
 #include <string.h>
 
-static const char hex_digits[] = "0123456789abcdef";
 static const char base64url_digits[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/* Place of the character among the digits, or -1. */
-static int digit_value(const char *digits, char c)
+/* Value of a digit, or -1. */
+static int digit_value(char c)
 {
-    const char *at = c == '\0' ? NULL : strchr(digits, c);
-    return at ? (int)(at - digits) : -1;
+    const char *at = c == '\0' ? NULL : strchr(base64url_digits, c);
+    return at ? (int)(at - base64url_digits) : -1;
 }
+
+static_assert((int)HEX_BYTES == (int)DIGEST_BYTES, "a digest is what hex.h writes");
 
 void digest_to_hex(const unsigned char digest[DIGEST_BYTES], char ret_text[DIGEST_HEX_BYTES])
 {
-    for (size_t i = 0; i < DIGEST_BYTES; i++) {
-        ret_text[2 * i] = hex_digits[digest[i] >> 4];
-        ret_text[2 * i + 1] = hex_digits[digest[i] & 15];
-    }
-    ret_text[DIGEST_HEX_BYTES - 1] = '\0';
+    hex_encode(digest, ret_text);
+    ret_text[HEX_DIGITS] = '\0';
 }
 
 bool digest_from_hex(struct slice text, unsigned char ret_digest[DIGEST_BYTES])
 {
-    unsigned char digest[DIGEST_BYTES];
-    if (text.length != DIGEST_HEX_BYTES - 1) {
-        return false;
-    }
-    for (size_t i = 0; i < DIGEST_BYTES; i++) {
-        const int high = digit_value(hex_digits, text.bytes[2 * i]);
-        const int low = digit_value(hex_digits, text.bytes[2 * i + 1]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        digest[i] = (unsigned char)(high << 4 | low);
-    }
-    memcpy(ret_digest, digest, sizeof(digest));
-    return true;
+    return hex_decode(text, ret_digest);
 }
 
 void digest_to_base64url(const unsigned char digest[DIGEST_BYTES],
@@ -67,7 +54,7 @@ bool digest_from_base64url(struct slice text, unsigned char ret_digest[DIGEST_BY
         return false;
     }
     for (size_t i = 0; i < text.length; i++) {
-        const int value = digit_value(base64url_digits, text.bytes[i]);
+        const int value = digit_value(text.bytes[i]);
         if (value < 0) {
             return false;
         }

@@ -1,39 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/base/hex.h>
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
 
 #include <string.h>
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    const char lower = (char)(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* Percent and plus decoding; NULL where an escape is broken or stands for NUL. */
 static const char *decode(struct arena *arena, struct slice raw)
 {
-    char *text = arena_alloc(arena, raw.length + 1);
-    size_t used = 0;
-    for (size_t i = 0; i < raw.length; i++) {
-        if (raw.bytes[i] == '+') {
-            text[used++] = ' ';
-        } else if (raw.bytes[i] != '%') {
-            text[used++] = raw.bytes[i];
-        } else {
-            const int high = i + 2 < raw.length ? hex_value(raw.bytes[i + 1]) : -1;
-            const int low = i + 2 < raw.length ? hex_value(raw.bytes[i + 2]) : -1;
-            if (high < 0 || low < 0 || high + low == 0) {
-                return NULL;
-            }
-            text[used++] = (char)(high * 16 + low);
-            i += 2;
-        }
+    char *text = arena_bytes(arena, raw.bytes, raw.length);
+    for (char *plus = text; (plus = strchr(plus, '+'));) {
+        *plus = ' ';
     }
-    return text;
+    size_t length;
+    if (!percent_decode((struct slice){text, raw.length}, text, &length)) {
+        return NULL;
+    }
+    text[length] = '\0';
+    return strlen(text) == length ? text : NULL;
 }
 
 static enum result set_number(const struct field *field, const char *text, int64_t *at,

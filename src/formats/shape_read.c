@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hex.h"
 #include "json_node.h"
 #include "json_place.h"
 
+#include <diandan/base/hex.h>
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
 

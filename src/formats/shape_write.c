@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "hex.h"
 
+#include <diandan/base/hex.h>
 #include <diandan/formats/shape.h>
 #include <diandan/formats/time.h>
 

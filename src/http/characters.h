@@ -42,13 +42,3 @@ static inline bool character_is_digit(unsigned char c)
 {
     return c >= '0' && c <= '9';
 }
-
-/* Value of a hexadecimal digit, -1 of anything else. */
-static inline int character_hex(unsigned char c)
-{
-    if (character_is_digit(c)) {
-        return c - '0';
-    }
-    const unsigned char lower = c | 0x20;
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}

@@ -2,6 +2,8 @@
 #include "characters.h"
 #include "parser_parts.h"
 
+#include <diandan/base/hex.h>
+
 static enum parser_event refuse_chunk(struct parser *parser)
 {
     return parser_refuse(parser, RESULT_MALFORMED, "malformed chunk");
@@ -25,7 +27,7 @@ static enum parser_event begin_chunk(struct parser *parser)
 
 static enum parser_event take_chunk_size(struct parser *parser, unsigned char c)
 {
-    const int digit = character_hex(c);
+    const int digit = hex_value((char)c);
     if (digit >= 0 && parser->seen < HTTP_CHUNK_DIGITS) {
         parser->left = parser->left * 16 + (uint64_t)digit;
         parser->seen++;

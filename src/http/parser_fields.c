@@ -3,6 +3,8 @@
 #include "parser_parts.h"
 #include "words.h"
 
+#include <diandan/base/hex.h>
+
 #include <string.h>
 
 /* The fields that decide about the message, each with its rule. */
@@ -41,7 +43,7 @@ static size_t measure_host(struct slice value)
     if (value.length > 0 && value.bytes[0] == '[') {
         for (i = 1; i < value.length && value.bytes[i] != ']'; i++) {
             const unsigned char c = (unsigned char)value.bytes[i];
-            if (character_hex(c) < 0 && c != ':' && c != '.') {
+            if (hex_value((char)c) < 0 && c != ':' && c != '.') {
                 return 0;
             }
         }

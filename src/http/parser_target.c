@@ -2,31 +2,9 @@
 #include "characters.h"
 #include "parser_parts.h"
 
-#include <string.h>
+#include <diandan/base/hex.h>
 
-/* Undo percent escapes; false where one is broken. */
-static bool decode(struct slice raw, char *out, size_t *ret_length)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < raw.length; i++) {
-        if (raw.bytes[i] != '%') {
-            out[length++] = raw.bytes[i];
-            continue;
-        }
-        if (raw.length - i < 3) {
-            return false;
-        }
-        const int high = character_hex((unsigned char)raw.bytes[i + 1]);
-        const int low = character_hex((unsigned char)raw.bytes[i + 2]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        out[length++] = (char)(high * 16 + low);
-        i += 2;
-    }
-    *ret_length = length;
-    return true;
-}
+#include <string.h>
 
 /* True where a segment is "." or ".."; decoded slashes separate segments too. */
 static bool has_dot_segment(struct slice path)
@@ -52,7 +30,7 @@ static const char *find_fault(struct slice raw, bool is_path)
     struct slice text = raw;
     if (memchr(raw.bytes, '%', raw.length)) {
         text.bytes = decoded;
-        if (!decode(raw, decoded, &text.length)) {
+        if (!percent_decode(raw, decoded, &text.length)) {
             return "broken percent escape in the target";
         }
         if (!text_is_utf8(text)) {

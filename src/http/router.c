@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "router.h"
 
-#include "characters.h"
+#include <diandan/base/hex.h>
 
+#include <assert.h>
 #include <string.h>
 
 /* The parser has checked the escapes and that they give UTF-8 without NUL. */
 static const char *decode(struct slice segment, struct arena *arena)
 {
     char *text = arena_alloc(arena, segment.length + 1);
-    size_t used = 0;
-    for (size_t i = 0; i < segment.length; i++) {
-        if (segment.bytes[i] == '%') {
-            text[used++] = (char)(character_hex((unsigned char)segment.bytes[i + 1]) * 16 +
-                                  character_hex((unsigned char)segment.bytes[i + 2]));
-            i += 2;
-        } else {
-            text[used++] = segment.bytes[i];
-        }
-    }
+    size_t length = 0;
+    const bool whole = percent_decode(segment, text, &length);
+    assert(whole);
+    (void)whole;
+    text[length] = '\0';
     return text;
 }
 

@@ -25,3 +25,10 @@
               .note = "ask with after= for the next page; absent on the last"),                    \
     };                                                                                             \
     const struct shape variable = SHAPE(wire_name, page, variable##_fields)
+
+/* What every list within a scope is asked with: fields of struct page_query. */
+#define PAGE_QUERY_FIELDS                                                                          \
+    FIELD("after", TEXT, page_query, after, .limit = LIMIT_ID_CHARACTERS),                         \
+        FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 50),           \
+        FIELD("scope", TEXT, page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS,                   \
+              .note = "prefix of region codes")

@@ -30,3 +30,8 @@ operation_function offer_mine, offer_get, offers_of_order, offer_accept, offer_d
  * moment; a saved offer is among them itself. */
 enum result offer_list_clashing(struct call *call, const struct offer *offer, int64_t rule_at,
                                 struct list *ret_offers);
+
+/* Save an offer under its new state with a line of history. */
+enum result offer_move(struct call *call, struct offer *offer, int state, const char *note);
+/* Withdraw what is proposed and accepted; returns the first failure. */
+enum result offer_withdraw_of_order(struct call *call, const char *order_id, const char *reason);

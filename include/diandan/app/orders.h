@@ -49,5 +49,3 @@ enum result order_reach(struct call *call, const char *id, struct order *ret);
 enum result order_move(struct call *call, struct order *order, int state, const char *note);
 /* After an acceptance or a withdrawal: open <-> staffed. */
 enum result order_restaff(struct call *call, const char *order_id);
-/* Withdraw what is proposed and accepted; returns the first failure. */
-enum result offer_withdraw_of_order(struct call *call, const char *order_id, const char *reason);

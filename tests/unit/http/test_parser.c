@@ -4,6 +4,8 @@
 #include "parser_trace.h"
 #include "unit.h"
 
+#include <diandan/base/hex.h>
+
 #include <string.h>
 
 enum { BODY_BYTES_MAX = 64 };
@@ -412,10 +414,10 @@ static void test_character_classes(void **state)
         assert_int_equal(character_is_text(byte), c == '\t' || (c > 31 && c != 127));
         const char *digits = "0123456789abcdef";
         const char *digit = strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c);
-        assert_int_equal(character_hex(byte), digit ? digit - digits : -1);
+        assert_int_equal(hex_value((char)byte), digit ? digit - digits : -1);
     }
     assert_false(character_is_token(0) || character_is_target(0) || character_is_host(0) ||
-                 character_is_text(0) || character_hex(0) >= 0);
+                 character_is_text(0) || hex_value(0) >= 0);
 }
 
 static void test_who_takes_gzip(void **state)
