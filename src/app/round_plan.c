@@ -62,6 +62,6 @@ enum result round_plan(struct call *call, const struct instance *instance, int64
     }
     log_text(LOG_ERROR, "solver failed, the greedy plan answers", "detail", error.argument);
     *ret_greedy = 1;
-    const struct solve_options options = {0, -1, no_time, NULL};
+    const struct solve_options options = {.gap = -1, .clock = no_time};
     return matcher_solve(instance, &options, call->arena, ret_plan, call->error);
 }

@@ -62,8 +62,8 @@ static enum result write_edges(const struct instance *instance, const char *path
 static enum result solve(const struct solve_arguments *arguments, struct arena *arena,
                          struct error *error)
 {
-    const struct solve_options options = {arguments->seconds, arguments->gap, monotonic_seconds,
-                                          NULL};
+    const struct solve_options options = {
+        .seconds_max = arguments->seconds, .gap = arguments->gap, .clock = monotonic_seconds};
     struct instance *instance = NULL;
     struct plan *plan = NULL;
     enum result result = instance_file_read(arguments->instance, arena, &instance, error);

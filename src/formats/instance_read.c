@@ -32,6 +32,17 @@ static bool read_index(struct json_reader *reader, const struct json_node *node,
     return true;
 }
 
+/* What does not fit stays outside the limit, which is checked with the instance. */
+static bool read_score(struct json_reader *reader, const struct json_node *node, int32_t *out)
+{
+    int64_t value = 0;
+    if (!json_read_whole(reader, node, &value)) {
+        return false;
+    }
+    *out = value < INT32_MIN ? INT32_MIN : value > INT32_MAX ? INT32_MAX : (int32_t)value;
+    return true;
+}
+
 static bool read_edge(struct json_reader *reader, const struct json_node *node,
                       struct instance_edge *edge)
 {
@@ -43,7 +54,7 @@ static bool read_edge(struct json_reader *reader, const struct json_node *node,
     const struct json_node role = json_item(node, 2);
     const struct json_node score = json_item(node, 3);
     return read_index(reader, &member, &edge->member) && read_index(reader, &order, &edge->order) &&
-           read_index(reader, &role, &edge->role) && json_read_whole(reader, &score, &edge->score);
+           read_index(reader, &role, &edge->role) && read_score(reader, &score, &edge->score);
 }
 
 static bool read_edges(struct json_reader *reader, const struct json_node *node, void *out)

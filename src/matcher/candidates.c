@@ -12,13 +12,13 @@ struct finder {
     int capacity;
 };
 
-static void append(struct finder *finder, struct candidate candidate)
+static void append(struct finder *finder, struct instance_edge candidate)
 {
     struct candidates *found = finder->found;
     if (found->count == finder->capacity) {
         finder->capacity = finder->capacity ? finder->capacity * 2 : 1024;
-        struct candidate *items =
-            ARENA_ARRAY(finder->arena, struct candidate, (size_t)finder->capacity);
+        struct instance_edge *items =
+            ARENA_ARRAY(finder->arena, struct instance_edge, (size_t)finder->capacity);
         if (found->count) {
             memcpy(items, found->items, (size_t)found->count * sizeof(*items));
         }
@@ -32,8 +32,8 @@ static void find_by_rules(struct finder *finder, int order, int role)
     const struct instance *instance = finder->found->instance;
     for (int member = 0; member < instance->member_count; member++) {
         if (eligibility_holds(instance, member, order, role)) {
-            const int64_t score = score_pair(finder->scoring, member, order, role, NULL);
-            append(finder, (struct candidate){member, order, role, score});
+            const int32_t score = (int32_t)score_pair(finder->scoring, member, order, role, NULL);
+            append(finder, (struct instance_edge){member, order, role, score});
         }
     }
 }
@@ -44,7 +44,7 @@ static void take_edges(struct finder *finder)
     const struct instance *instance = finder->found->instance;
     for (int i = 0; i < instance->edge_count; i++) {
         const struct instance_edge *edge = &instance->edges[i];
-        append(finder, (struct candidate){edge->member, edge->order, edge->role, edge->score});
+        append(finder, (struct instance_edge){edge->member, edge->order, edge->role, edge->score});
     }
 }
 

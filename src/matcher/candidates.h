@@ -6,16 +6,9 @@
 #include <diandan/domain/instance.h>
 #include <diandan/matcher/score.h>
 
-struct candidate {
-    int member;
-    int order;
-    int role;
-    int64_t score;
-};
-
 struct candidates {
     const struct instance *instance;
-    struct candidate *items; /* sorted by order, role, member */
+    struct instance_edge *items; /* sorted by order, role, member */
     int count;
     int *order_first;  /* items of order o: [order_first[o], order_first[o + 1]) */
     int *by_member;    /* indices of items, sorted by member, then order, role */

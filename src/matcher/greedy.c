@@ -21,7 +21,7 @@ static const struct instance *instance_of(const struct greedy *greedy)
     return greedy->candidates->instance;
 }
 
-static bool can_take(const struct greedy *greedy, const struct candidate *candidate)
+static bool can_take(const struct greedy *greedy, const struct instance_edge *candidate)
 {
     const struct instance *instance = instance_of(greedy);
     const int64_t minutes = instance_order_minutes(&instance->orders[candidate->order]);
@@ -41,7 +41,7 @@ static bool can_take(const struct greedy *greedy, const struct candidate *candid
 
 static void take(struct greedy *greedy, int at)
 {
-    const struct candidate *candidate = &greedy->candidates->items[at];
+    const struct instance_edge *candidate = &greedy->candidates->items[at];
     greedy->chosen[at] = true;
     greedy->before[at] = greedy->last[candidate->member];
     greedy->last[candidate->member] = at;
@@ -65,7 +65,7 @@ static void give_back(struct greedy *greedy, int order)
 
 static int compare_scores(const void *a, const void *b, void *state)
 {
-    const struct candidate *items = state;
+    const struct instance_edge *items = state;
     const int left = *(const int *)a;
     const int right = *(const int *)b;
     return items[left].score != items[right].score
@@ -89,7 +89,7 @@ static void fill_order(struct greedy *greedy, int order)
     }
     qsort_r(greedy->ranked, (size_t)count, sizeof(int), compare_scores, candidates->items);
     for (int i = 0; i < count; i++) {
-        const struct candidate *candidate = &candidates->items[greedy->ranked[i]];
+        const struct instance_edge *candidate = &candidates->items[greedy->ranked[i]];
         const bool useful = candidate->score > 0 || taken < wanted->min;
         if (useful && taken_by_role[candidate->role] < wanted->roles[candidate->role].count &&
             can_take(greedy, candidate)) {

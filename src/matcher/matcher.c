@@ -93,7 +93,7 @@ static enum result extract(struct solve *solve)
     }
     plan->assignments = ARENA_ARRAY(solve->arena, struct plan_assignment, (size_t)count);
     for (int i = 0; i < solve->candidates.count; i++) {
-        const struct candidate *candidate = &solve->candidates.items[i];
+        const struct instance_edge *candidate = &solve->candidates.items[i];
         if (solve->chosen[i]) {
             plan->assignments[plan->assignment_count++] = (struct plan_assignment){
                 candidate->member, candidate->order, candidate->role, candidate->score};
@@ -202,7 +202,7 @@ enum result matcher_with_edges(const struct instance *instance, struct arena *ar
     copy->edge_count = candidates.count;
     copy->edges = ARENA_ARRAY(arena, struct instance_edge, (size_t)candidates.count);
     for (int i = 0; i < candidates.count; i++) {
-        const struct candidate *candidate = &candidates.items[i];
+        const struct instance_edge *candidate = &candidates.items[i];
         copy->edges[i] = (struct instance_edge){candidate->member, candidate->order,
                                                 candidate->role, candidate->score};
     }

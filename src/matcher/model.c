@@ -21,7 +21,7 @@ static void add_assign_columns(struct model *model, int order)
 {
     const struct candidates *candidates = model->candidates;
     for (int i = candidates->order_first[order]; i < candidates->order_first[order + 1]; i++) {
-        const struct candidate *candidate = &candidates->items[i];
+        const struct instance_edge *candidate = &candidates->items[i];
         char name[64];
         (void)snprintf(name, sizeof(name), "assign[%d,%d,%d]", candidate->member, order,
                        candidate->role);

@@ -63,7 +63,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_writing(instance, arena);
         if (is_small(instance)) {
             double now_s = 0;
-            const struct solve_options options = {ALLOWED_SECONDS, 0, ticking, &now_s};
+            const struct solve_options options = {
+                .seconds_max = ALLOWED_SECONDS, .clock = ticking, .clock_state = &now_s};
             struct plan *plan = NULL;
             require(matcher_solve(instance, &options, arena, &plan, &error) == RESULT_OK);
             check_plan(instance, plan, arena);

@@ -236,8 +236,8 @@ static void put_candidates(const struct candidates *candidates, struct arena *ar
     struct buffer cliques_out = buffer_on(arena);
     buffer_text(out, "param: CANDIDATES: score :=");
     for (int i = 0; i < candidates->count; i++) {
-        const struct candidate *candidate = &candidates->items[i];
-        buffer_print(out, " %d %d %d %" PRId64, candidate->member, candidate->order,
+        const struct instance_edge *candidate = &candidates->items[i];
+        buffer_print(out, " %d %d %d %" PRId32, candidate->member, candidate->order,
                      candidate->role, candidate->score);
     }
     buffer_text(out, ";\nset CLASHES :=");

@@ -33,6 +33,8 @@ enum { INSTANCE_NONE = -1 }; /* an index that names nothing */
     X(LEVEL,             0,       1000, "level of a skill") \
     X(PRIORITY,          1,       1000, "priority of an order") \
     X(SCORE,   -1000000000, 1000000000, "score of a pair") \
+    X(MEMBER_COST,       0, 1000000000, "points a member costs who serves at all") \
+    X(PUBLISHED,         0,   20000000, "places of the published plan") \
     X(COORDINATE, -1000000000, 1000000000, "a coordinate") \
     X(MINUTES_PER_UNIT,  0,    1000000, "minutes per unit of distance") \
     X(SECONDS,           0,      86400, "seconds a solve may take") \
@@ -115,7 +117,14 @@ struct instance_edge {
     int member;
     int order;
     int role;
-    int64_t score;
+    int32_t score;
+};
+
+/* Who was told to serve where by the plan before this one. */
+struct instance_place {
+    int member;
+    int order;
+    int role;
 };
 
 struct name_list {
@@ -136,7 +145,11 @@ struct instance {
     double minutes_per_unit;
     bool has_edges; /* true: exactly these pairs, with these scores */
     struct instance_edge *edges;
-    int edge_count;   /* sorted by order, role, member by instance_prepare */
+    int edge_count;      /* sorted by order, role, member by instance_prepare */
+    int64_t member_cost; /* points a member costs who serves at all; 0 = people are not spared */
+    bool fair;           /* true: a second stage evens out loads without loss of coverage */
+    struct instance_place *published; /* sorted by member, order, role by instance_prepare */
+    int published_count;
     bool has_seconds; /* false: the solver's own default */
     double seconds;
     double gap; /* 0 = prove optimality */

@@ -4,6 +4,7 @@
 
 #include <diandan/domain/words.h>
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum plan_status {
@@ -34,6 +35,69 @@ struct plan_unfilled {
     int reason_count;
 };
 
+/* What proves the bound (docs/matching.md, "The certificate"). All prices are whole, at least 0,
+   and stand for points times the scale of the proof; what is not listed is 0. */
+struct plan_place_price { /* of one place of a role */
+    int order;
+    int64_t role;
+    int64_t price;
+};
+
+struct plan_headcount_price { /* of one person towards the least headcount of an order */
+    int order;
+    int64_t price;
+};
+
+struct plan_pair_price { /* of a member's presence in an order that may not take place */
+    int member;
+    int order;
+    int64_t price;
+};
+
+/* One side of a question: does the order take place, or, where a member is named, does the member
+   serve in it? */
+struct plan_decision {
+    int order;
+    int member; /* INSTANCE_NONE: the order as a whole */
+    bool holds;
+};
+
+/* The plans that keep all decisions, with the prices that bound them. */
+struct plan_case {
+    struct plan_decision *decisions;
+    int decision_count;
+    struct plan_place_price *places;
+    int place_count;
+    struct plan_headcount_price *headcounts;
+    int headcount_count;
+    struct plan_pair_price *pairs;
+    int pair_count;
+};
+
+/* Cases that together are all plans of one component: a binary tree of questions, each asked in
+   both ways, in the order of its leaves. */
+struct plan_part {
+    int order; /* any order of the component */
+    struct plan_case *cases;
+    int case_count;
+};
+
+struct plan_proof {
+    int64_t scale; /* prices per point; 0: the plan carries no proof */
+    struct plan_part *parts;
+    int part_count;
+};
+
+/* What the second stage did (docs/matching.md, "Fairness"). */
+struct plan_fairness {
+    bool applied;
+    int64_t load_max_before; /* minutes of the most loaded who serves, past service included */
+    int64_t load_max;        /* after */
+    int64_t changes_before;  /* published places given up */
+    int64_t changes;         /* after */
+    int64_t price;           /* points of the objective given for it */
+};
+
 /* One figure of a solve; seconds of stages and sizes. */
 struct plan_figure {
     const char *name;
@@ -41,7 +105,7 @@ struct plan_figure {
     int is_seconds; /* 0: a whole number */
 };
 
-enum { PLAN_FIGURES_MAX = 24 };
+enum { PLAN_FIGURES_MAX = 40 };
 
 struct plan {
     enum plan_status status;
@@ -52,6 +116,8 @@ struct plan {
     int assignment_count;
     struct plan_unfilled *unfilled;
     int unfilled_count;
+    struct plan_proof proof;
+    struct plan_fairness fairness;
     struct plan_figure figures[PLAN_FIGURES_MAX];
     int figure_count;
 };

@@ -7,7 +7,18 @@
 #include <diandan/domain/instance.h>
 #include <diandan/domain/plan.h>
 
+#include <signal.h>
+
 #define SOLVE_SECONDS_DEFAULT 10.0
+
+/* How far a solve has come. */
+struct solve_progress {
+    const char *stage; /* from the list of stages in matcher.c */
+    int64_t objective; /* of the best plan so far */
+    int64_t bound;     /* no plan exceeds it */
+    double gap;
+    double seconds; /* since the start */
+};
 
 struct solve_options {
     double seconds_max;           /* wall clock for the whole solve; below 0: what the instance
@@ -15,6 +26,9 @@ struct solve_options {
     double gap;                   /* relative gap to stop at; below 0: what the instance says */
     double (*clock)(void *state); /* seconds that never run backwards */
     void *clock_state;
+    void (*report)(void *state, const struct solve_progress *progress); /* or NULL */
+    void *report_state;
+    const volatile sig_atomic_t *stopped; /* not 0: answer at once with the best plan; or NULL */
 };
 
 /* Solve a prepared instance; the plan lives on the arena. The answer is always a valid plan: the

@@ -17,7 +17,7 @@ static int64_t most_people(const struct instance *instance, const struct rival_s
                            struct arena *arena)
 {
     struct instance only = *instance;
-    const struct solve_options options = {60, 0, no_time, NULL};
+    const struct solve_options options = {.seconds_max = 60, .clock = no_time};
     struct instance *scored = NULL;
     struct plan *plan = NULL;
     struct error error = {0};

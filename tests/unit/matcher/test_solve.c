@@ -21,7 +21,7 @@ static double no_time(void *state)
 
 static struct plan *solve(const struct instance *instance, struct arena *arena)
 {
-    const struct solve_options options = {60, 0, no_time, NULL};
+    const struct solve_options options = {.seconds_max = 60, .clock = no_time};
     struct plan *plan = NULL;
     struct error error = {0};
     assert_int_equal(matcher_solve(instance, &options, arena, &plan, &error), RESULT_OK);
@@ -226,7 +226,7 @@ static void test_plans_pass_check(void **state)
 static void test_a_stopped_solve_is_feasible(void **state)
 {
     (void)state;
-    const struct solve_options hurried = {0, 0, no_time, NULL};
+    const struct solve_options hurried = {.clock = no_time};
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         struct arena *arena = arena_create();
         const struct instance *instance = random_instance(seed, 20, 12, arena);
