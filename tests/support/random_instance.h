@@ -70,8 +70,8 @@ static struct instance_order random_order(uint64_t *state, struct arena *arena, 
 }
 
 /* A prepared instance; the same seed gives the same one. */
-static struct instance *random_instance(uint64_t seed, int member_count, int order_count,
-                                        struct arena *arena)
+static inline struct instance *random_instance(uint64_t seed, int member_count, int order_count,
+                                               struct arena *arena)
 {
     static const char *skills[] = {"electric", "carry"};
     struct instance *instance = ARENA_NEW(arena, struct instance);

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "member_plan.h"
+
+#include <string.h>
+
+/* A chain that ends with one item. */
+struct label {
+    int64_t minutes;
+    int64_t value;
+    int item;
+    int before; /* label of the chain without its last item; NONE */
+};
+
+enum { NONE = -1, ITEMS_START = 64, LABELS_START = 1024 };
+
+/* Labels in one array that grows. */
+struct label_list {
+    struct label *labels;
+    int count;
+    int room;
+};
+
+struct member_plan_workspace {
+    struct arena *arena;
+    int labels_max;
+    int room; /* of the arrays by item */
+    int64_t *values;
+    int *before;
+    int *first; /* labels of item i: [first[i], first[i + 1]) of kept */
+    struct label_list kept;
+    struct label_list merged[2]; /* of the item at work: now, and next */
+};
+
+/* What one call was asked. */
+struct question {
+    const struct member_graph *graph;
+    const int *active;
+    const struct member_item *items;
+    int count;
+    int64_t minutes_max;
+};
+
+static void reserve_labels(struct label_list *list, int room, struct arena *arena)
+{
+    if (room <= list->room) {
+        return;
+    }
+    list->room = list->room * 2 > room ? list->room * 2 : room;
+    struct label *labels = arena_room(arena, (size_t)list->room * sizeof(*labels));
+    if (list->count) {
+        memcpy(labels, list->labels, (size_t)list->count * sizeof(*labels));
+    }
+    list->labels = labels;
+}
+
+static void reserve_items(struct member_plan_workspace *workspace, int count)
+{
+    if (count <= workspace->room) {
+        return;
+    }
+    workspace->room = workspace->room * 2 > count ? workspace->room * 2 : count;
+    const size_t room = (size_t)workspace->room;
+    workspace->values = arena_room(workspace->arena, room * sizeof(*workspace->values));
+    workspace->before = arena_room(workspace->arena, room * sizeof(*workspace->before));
+    workspace->first = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->first));
+}
+
+struct member_plan_workspace *member_plan_workspace_create(int labels_max, struct arena *arena)
+{
+    struct member_plan_workspace *workspace = ARENA_NEW(arena, struct member_plan_workspace);
+    workspace->arena = arena;
+    workspace->labels_max = labels_max;
+    reserve_items(workspace, ITEMS_START);
+    reserve_labels(&workspace->kept, LABELS_START, arena);
+    return workspace;
+}
+
+static bool clash(const struct question *question, int a, int b)
+{
+    const int row = question->active[a];
+    const int column = question->active[b];
+    const uint64_t *words = &question->graph->clash[(size_t)row * (size_t)question->graph->words];
+    return words[column / 64] >> (column % 64) & 1;
+}
+
+static int64_t choose_none(struct member_choice *choice)
+{
+    choice->count = 0;
+    choice->feasible = true;
+    return 0;
+}
+
+static int64_t choose_one(const struct question *question, int item, struct member_choice *choice)
+{
+    if (question->items[item].minutes > question->minutes_max) {
+        return choose_none(choice);
+    }
+    choice->items[0] = item;
+    choice->count = 1;
+    choice->feasible = true;
+    return question->items[item].profit;
+}
+
+static int64_t choose_of_two(const struct question *question, struct member_choice *choice)
+{
+    const struct member_item *items = question->items;
+    if (items[0].minutes + items[1].minutes <= question->minutes_max && !clash(question, 0, 1)) {
+        choice->items[0] = 0;
+        choice->items[1] = 1;
+        choice->count = 2;
+        choice->feasible = true;
+        return items[0].profit + items[1].profit;
+    }
+    const bool second_fits = items[1].minutes <= question->minutes_max;
+    const bool first_fits = items[0].minutes <= question->minutes_max;
+    const bool second = second_fits && (!first_fits || items[1].profit > items[0].profit);
+    return choose_one(question, second ? 1 : 0, choice);
+}
+
+/* The best chain without a look at the cap; its items in choice, last first. */
+static int64_t best_chain(const struct question *question, struct member_plan_workspace *workspace,
+                          struct member_choice *choice)
+{
+    int last = 0;
+    for (int i = 0; i < question->count; i++) {
+        int64_t best = 0;
+        workspace->before[i] = NONE;
+        for (int j = i - 1; j >= 0; j--) {
+            if (workspace->values[j] > best && !clash(question, i, j)) {
+                best = workspace->values[j];
+                workspace->before[i] = j;
+            }
+        }
+        workspace->values[i] = question->items[i].profit + best;
+        last = workspace->values[i] > workspace->values[last] ? i : last;
+    }
+    choice->count = 0;
+    for (int at = last; at != NONE; at = workspace->before[at]) {
+        choice->items[choice->count++] = at;
+    }
+    return workspace->values[last];
+}
+
+static int64_t minutes_of(const struct question *question, const struct member_choice *choice)
+{
+    int64_t minutes = 0;
+    for (int i = 0; i < choice->count; i++) {
+        minutes += question->items[choice->items[i]].minutes;
+    }
+    return minutes;
+}
+
+/* Append a label unless the ones with fewer minutes are worth as much. */
+static void keep(struct label_list *list, struct label label)
+{
+    if (list->count == 0 || label.value > list->labels[list->count - 1].value) {
+        list->labels[list->count++] = label;
+    }
+}
+
+static bool comes_first(const struct label *a, const struct label *b)
+{
+    return a->minutes != b->minutes ? a->minutes < b->minutes : a->value > b->value;
+}
+
+/* Too many labels: two neighbours become one that promises the better of both. */
+static void coarsen(struct label_list *list, int labels_max)
+{
+    while (list->count > labels_max) {
+        const int count = list->count;
+        list->count = 0;
+        for (int i = 0; i < count; i += 2) {
+            struct label label = list->labels[i + 1 < count ? i + 1 : i];
+            label.minutes = list->labels[i].minutes;
+            list->labels[list->count++] = label;
+        }
+    }
+}
+
+/* Carry the chains that end with the item before on with this one, as far as the cap allows. Both
+   lists rise in minutes and in value, and so does what comes out. */
+static void merge(const struct question *question, struct member_plan_workspace *workspace,
+                  int item, int before)
+{
+    const struct member_item *added = &question->items[item];
+    struct label_list *now = &workspace->merged[0];
+    struct label_list *next = &workspace->merged[1];
+    int at = workspace->first[before];
+    int end = workspace->first[before + 1];
+    next->count = 0;
+    reserve_labels(next, now->count + end - at, workspace->arena);
+    for (int i = 0; i < now->count || at < end;) {
+        struct label carried = {INT64_MAX, 0, item, at};
+        if (at < end) {
+            carried.minutes = workspace->kept.labels[at].minutes + added->minutes;
+            carried.value = workspace->kept.labels[at].value + added->profit;
+        }
+        if (i < now->count && (at == end || comes_first(&now->labels[i], &carried))) {
+            keep(next, now->labels[i++]);
+        } else if (carried.minutes <= question->minutes_max) {
+            keep(next, carried);
+            at++;
+        } else {
+            end = at; /* the later ones take longer still */
+        }
+    }
+    coarsen(next, workspace->labels_max);
+    const struct label_list swap = *now;
+    *now = *next;
+    *next = swap;
+}
+
+/* The best chain within the cap; its items in choice, last first. */
+static int64_t best_chain_within_cap(const struct question *question,
+                                     struct member_plan_workspace *workspace,
+                                     struct member_choice *choice)
+{
+    struct label_list *kept = &workspace->kept;
+    struct label_list *labels = &workspace->merged[0];
+    int best = NONE;
+    kept->count = 0;
+    workspace->first[0] = 0;
+    for (int i = 0; i < question->count; i++) {
+        const struct member_item *item = &question->items[i];
+        labels->count = 0;
+        if (item->minutes <= question->minutes_max) {
+            reserve_labels(labels, 1, workspace->arena);
+            keep(labels, (struct label){item->minutes, item->profit, i, NONE});
+        }
+        for (int j = i - 1; j >= 0 && item->minutes <= question->minutes_max; j--) {
+            if (!clash(question, i, j)) {
+                merge(question, workspace, i, j);
+            }
+        }
+        reserve_labels(kept, kept->count + labels->count, workspace->arena);
+        for (int k = 0; k < labels->count; k++) {
+            kept->labels[kept->count++] = labels->labels[k];
+        }
+        workspace->first[i + 1] = kept->count;
+        if (labels->count > 0 &&
+            (best == NONE || kept->labels[kept->count - 1].value > kept->labels[best].value)) {
+            best = kept->count - 1;
+        }
+    }
+    choice->count = 0;
+    for (int at = best; at != NONE; at = kept->labels[at].before) {
+        choice->items[choice->count++] = kept->labels[at].item;
+    }
+    return best == NONE ? 0 : kept->labels[best].value;
+}
+
+static bool clashes_with_chosen(const struct question *question, const struct member_choice *choice,
+                                int position)
+{
+    for (int i = 0; i < choice->count; i++) {
+        if (i != position && clash(question, choice->items[position], choice->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Drop the least profitable item in the way of others, or of the cap, until none is. */
+static void repair(const struct question *question, struct member_choice *choice)
+{
+    for (;;) {
+        const bool too_long = minutes_of(question, choice) > question->minutes_max;
+        int worst = NONE;
+        for (int i = 0; i < choice->count; i++) {
+            if ((worst == NONE || question->items[choice->items[i]].profit <
+                                      question->items[choice->items[worst]].profit) &&
+                (too_long || clashes_with_chosen(question, choice, i))) {
+                worst = i;
+            }
+        }
+        if (worst == NONE) {
+            return;
+        }
+        choice->feasible = false;
+        choice->count--;
+        memmove(&choice->items[worst], &choice->items[worst + 1],
+                (size_t)(choice->count - worst) * sizeof(*choice->items));
+    }
+}
+
+static void reverse(int *items, int count)
+{
+    for (int i = 0; i < count / 2; i++) {
+        const int swap = items[i];
+        items[i] = items[count - 1 - i];
+        items[count - 1 - i] = swap;
+    }
+}
+
+int64_t member_plan_best(struct member_plan_workspace *workspace, const struct member_graph *graph,
+                         const int *active, const struct member_item *items, int active_count,
+                         int64_t minutes_max, struct member_choice *choice)
+{
+    const struct question question = {graph, active, items, active_count, minutes_max};
+    if (active_count == 0) {
+        return choose_none(choice);
+    }
+    if (active_count == 1) {
+        return choose_one(&question, 0, choice);
+    }
+    if (active_count == 2) {
+        return choose_of_two(&question, choice);
+    }
+    reserve_items(workspace, active_count);
+    int64_t value = best_chain(&question, workspace, choice);
+    if (minutes_of(&question, choice) > minutes_max) {
+        value = best_chain_within_cap(&question, workspace, choice);
+    }
+    reverse(choice->items, choice->count);
+    choice->feasible = true;
+    repair(&question, choice);
+    return value;
+}
