@@ -23,8 +23,12 @@ struct label_list {
 struct member_plan_workspace {
     struct arena *arena;
     int labels_max;
-    int room; /* of the arrays by item */
-    int64_t *values;
+    int room;        /* of the arrays by item */
+    int64_t *values; /* of the best chain that ends with item i */
+    int64_t *rest;   /* of the best chain that may follow item i */
+    int64_t *from;   /* of the best chain that begins with item i */
+    int *ranked;     /* items by value, highest first */
+    int *followers;  /* items by from, highest first */
     int *before;
     int *first; /* labels of item i: [first[i], first[i + 1]) of kept */
     struct label_list kept;
@@ -61,6 +65,10 @@ static void reserve_items(struct member_plan_workspace *workspace, int count)
     workspace->room = workspace->room * 2 > count ? workspace->room * 2 : count;
     const size_t room = (size_t)workspace->room;
     workspace->values = arena_room(workspace->arena, room * sizeof(*workspace->values));
+    workspace->rest = arena_room(workspace->arena, room * sizeof(*workspace->rest));
+    workspace->from = arena_room(workspace->arena, room * sizeof(*workspace->from));
+    workspace->ranked = arena_room(workspace->arena, room * sizeof(*workspace->ranked));
+    workspace->followers = arena_room(workspace->arena, room * sizeof(*workspace->followers));
     workspace->before = arena_room(workspace->arena, room * sizeof(*workspace->before));
     workspace->first = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->first));
 }
@@ -75,12 +83,20 @@ struct member_plan_workspace *member_plan_workspace_create(int labels_max, struc
     return workspace;
 }
 
+static const uint64_t *clash_row(const struct question *question, int item)
+{
+    return &question->graph->clash[(size_t)question->active[item] * (size_t)question->graph->words];
+}
+
+static bool row_has(const struct question *question, const uint64_t *row, int item)
+{
+    const int column = question->active[item];
+    return row[column / 64] >> (column % 64) & 1;
+}
+
 static bool clash(const struct question *question, int a, int b)
 {
-    const int row = question->active[a];
-    const int column = question->active[b];
-    const uint64_t *words = &question->graph->clash[(size_t)row * (size_t)question->graph->words];
-    return words[column / 64] >> (column % 64) & 1;
+    return row_has(question, clash_row(question, a), b);
 }
 
 static int64_t choose_none(struct member_choice *choice)
@@ -117,28 +133,46 @@ static int64_t choose_of_two(const struct question *question, struct member_choi
     return choose_one(question, second ? 1 : 0, choice);
 }
 
+/* Keep items in order of falling value, so that the first that does not clash is the best. */
+static void rank(int *ranked, int count, const int64_t *values, int item)
+{
+    int at = count;
+    while (at > 0 && values[ranked[at - 1]] < values[item]) {
+        ranked[at] = ranked[at - 1];
+        at--;
+    }
+    ranked[at] = item;
+}
+
+/* The first of the ranked items that does not clash with this one; NONE. */
+static int best_beside(const struct question *question, const int *ranked, int count, int item)
+{
+    const uint64_t *row = clash_row(question, item);
+    for (int k = 0; k < count; k++) {
+        if (!row_has(question, row, ranked[k])) {
+            return ranked[k];
+        }
+    }
+    return NONE;
+}
+
 /* The best chain without a look at the cap; its items in choice, last first. */
 static int64_t best_chain(const struct question *question, struct member_plan_workspace *workspace,
                           struct member_choice *choice)
 {
-    int last = 0;
+    int64_t *values = workspace->values;
     for (int i = 0; i < question->count; i++) {
-        int64_t best = 0;
-        workspace->before[i] = NONE;
-        for (int j = i - 1; j >= 0; j--) {
-            if (workspace->values[j] > best && !clash(question, i, j)) {
-                best = workspace->values[j];
-                workspace->before[i] = j;
-            }
-        }
-        workspace->values[i] = question->items[i].profit + best;
-        last = workspace->values[i] > workspace->values[last] ? i : last;
+        const int before = best_beside(question, workspace->ranked, i, i);
+        workspace->before[i] = before;
+        values[i] = question->items[i].profit + (before == NONE ? 0 : values[before]);
+        rank(workspace->ranked, i, values, i);
     }
+    const int last = workspace->ranked[0];
     choice->count = 0;
     for (int at = last; at != NONE; at = workspace->before[at]) {
         choice->items[choice->count++] = at;
     }
-    return workspace->values[last];
+    return values[last];
 }
 
 static int64_t minutes_of(const struct question *question, const struct member_choice *choice)
@@ -177,16 +211,24 @@ static void coarsen(struct label_list *list, int labels_max)
     }
 }
 
-/* Carry the chains that end with the item before on with this one, as far as the cap allows. Both
-   lists rise in minutes and in value, and so does what comes out. */
+/* Carry the chains that end with the item before on with this one, as far as the cap allows and a
+   chain above the floor may come of it. Both lists rise in minutes and in value, and so does what
+   comes out. */
 static void merge(const struct question *question, struct member_plan_workspace *workspace,
-                  int item, int before)
+                  int item, int before, int64_t floor)
 {
+    const int64_t value_min = floor - workspace->rest[item] + 1;
     const struct member_item *added = &question->items[item];
     struct label_list *now = &workspace->merged[0];
     struct label_list *next = &workspace->merged[1];
     int at = workspace->first[before];
     int end = workspace->first[before + 1];
+    while (at < end && workspace->kept.labels[at].value + added->profit < value_min) {
+        at++;
+    }
+    if (at == end) {
+        return;
+    }
     next->count = 0;
     reserve_labels(next, now->count + end - at, workspace->arena);
     for (int i = 0; i < now->count || at < end;) {
@@ -210,43 +252,102 @@ static void merge(const struct question *question, struct member_plan_workspace 
     *next = swap;
 }
 
-/* The best chain within the cap; its items in choice, last first. */
+/* What may follow each item, without a look at the cap. */
+static void look_ahead(const struct question *question, struct member_plan_workspace *workspace)
+{
+    int *ranked = workspace->followers;
+    int64_t *from = workspace->from;
+    for (int i = question->count - 1; i >= 0; i--) {
+        const int ranked_count = question->count - 1 - i;
+        const int after = best_beside(question, ranked, ranked_count, i);
+        workspace->rest[i] = after == NONE ? 0 : from[after];
+        from[i] = question->items[i].profit + workspace->rest[i];
+        rank(ranked, ranked_count, from, i);
+    }
+}
+
+/* Make a chain fit the cap by dropping what earns least a minute; returns its value. */
+static int64_t trim(const struct question *question, struct member_choice *choice)
+{
+    int64_t minutes = minutes_of(question, choice);
+    int64_t value = 0;
+    while (minutes > question->minutes_max) {
+        int worst = 0;
+        double rate_min = 0;
+        for (int i = 0; i < choice->count; i++) {
+            const struct member_item *item = &question->items[choice->items[i]];
+            const double rate = (double)item->profit / (double)item->minutes;
+            if (i == 0 || rate < rate_min) {
+                worst = i;
+                rate_min = rate;
+            }
+        }
+        minutes -= question->items[choice->items[worst]].minutes;
+        choice->count--;
+        memmove(&choice->items[worst], &choice->items[worst + 1],
+                (size_t)(choice->count - worst) * sizeof(*choice->items));
+    }
+    for (int i = 0; i < choice->count; i++) {
+        value += question->items[choice->items[i]].profit;
+    }
+    return value;
+}
+
+/* The labels of one item, in merged[0]. */
+static void label_item(const struct question *question, struct member_plan_workspace *workspace,
+                       int item, int64_t floor)
+{
+    struct label_list *labels = &workspace->merged[0];
+    const struct member_item *added = &question->items[item];
+    labels->count = 0;
+    if (added->minutes > question->minutes_max ||
+        workspace->values[item] + workspace->rest[item] <= floor) {
+        return;
+    }
+    reserve_labels(labels, 1, workspace->arena);
+    if (added->profit + workspace->rest[item] > floor) {
+        keep(labels, (struct label){added->minutes, added->profit, item, NONE});
+    }
+    for (int j = item - 1; j >= 0; j--) {
+        if (workspace->first[j + 1] > workspace->first[j] && !clash(question, item, j)) {
+            merge(question, workspace, item, j, floor);
+        }
+    }
+}
+
+/* The best chain within the cap; its items in choice, last first. choice holds the best chain that
+   looked at no cap. */
 static int64_t best_chain_within_cap(const struct question *question,
                                      struct member_plan_workspace *workspace,
                                      struct member_choice *choice)
 {
     struct label_list *kept = &workspace->kept;
-    struct label_list *labels = &workspace->merged[0];
+    const struct label_list *labels = &workspace->merged[0];
+    const int64_t floor = trim(question, choice);
     int best = NONE;
+    look_ahead(question, workspace);
     kept->count = 0;
     workspace->first[0] = 0;
     for (int i = 0; i < question->count; i++) {
-        const struct member_item *item = &question->items[i];
-        labels->count = 0;
-        if (item->minutes <= question->minutes_max) {
-            reserve_labels(labels, 1, workspace->arena);
-            keep(labels, (struct label){item->minutes, item->profit, i, NONE});
-        }
-        for (int j = i - 1; j >= 0 && item->minutes <= question->minutes_max; j--) {
-            if (!clash(question, i, j)) {
-                merge(question, workspace, i, j);
-            }
-        }
+        label_item(question, workspace, i, floor);
         reserve_labels(kept, kept->count + labels->count, workspace->arena);
         for (int k = 0; k < labels->count; k++) {
             kept->labels[kept->count++] = labels->labels[k];
         }
         workspace->first[i + 1] = kept->count;
-        if (labels->count > 0 &&
+        if (labels->count > 0 && kept->labels[kept->count - 1].value > floor &&
             (best == NONE || kept->labels[kept->count - 1].value > kept->labels[best].value)) {
             best = kept->count - 1;
         }
+    }
+    if (best == NONE) {
+        return floor;
     }
     choice->count = 0;
     for (int at = best; at != NONE; at = kept->labels[at].before) {
         choice->items[choice->count++] = kept->labels[at].item;
     }
-    return best == NONE ? 0 : kept->labels[best].value;
+    return kept->labels[best].value;
 }
 
 static bool clashes_with_chosen(const struct question *question, const struct member_choice *choice,

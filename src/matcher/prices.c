@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "prices.h"
+
+#include <string.h>
+
+struct pricing {
+    const struct problem *problem;
+    struct member_plan_workspace *workspace;
+    int64_t *cost;             /* by role: of a place, less the premium towards the headcount */
+    int64_t *presence;         /* by order: sum over members */
+    int *active;               /* of the member at work: places of its pairs that gain */
+    struct member_item *items; /* the same, as the planner takes them */
+    int *chosen;               /* answer of the planner */
+    int *best;                 /* places of the pairs of the member's best plan */
+    int *others;               /* active without some */
+    struct member_item *other_items;
+};
+
+struct prices *prices_create(const struct problem *problem, struct arena *arena)
+{
+    struct prices *prices = ARENA_NEW(arena, struct prices);
+    prices->place = ARENA_ARRAY(arena, int64_t, (size_t)problem->role_count);
+    prices->headcount = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
+    return prices;
+}
+
+void prices_copy(struct prices *to, const struct prices *from, const struct problem *problem)
+{
+    memcpy(to->place, from->place, (size_t)problem->role_count * sizeof(*to->place));
+    memcpy(to->headcount, from->headcount, (size_t)problem->order_count * sizeof(*to->headcount));
+    if (to->presence && from->presence) {
+        memcpy(to->presence, from->presence, (size_t)problem->pair_count * sizeof(*to->presence));
+    }
+}
+
+struct response *response_create(const struct problem *problem, bool by_pair, struct arena *arena)
+{
+    struct response *response = ARENA_NEW(arena, struct response);
+    response->taken = ARENA_ARRAY(arena, int64_t, (size_t)problem->role_count);
+    response->opens = ARENA_ARRAY(arena, bool, (size_t)problem->order_count);
+    response->chosen = by_pair ? ARENA_ARRAY(arena, bool, (size_t)problem->pair_count) : NULL;
+    return response;
+}
+
+static int largest_degree(const struct problem *problem)
+{
+    int degree = 0;
+    for (int member = 0; member < problem->member_count; member++) {
+        const int count = problem->member_first[member + 1] - problem->member_first[member];
+        degree = count > degree ? count : degree;
+    }
+    return degree;
+}
+
+struct pricing *pricing_create(const struct problem *problem, struct arena *arena)
+{
+    const size_t degree = (size_t)largest_degree(problem);
+    struct pricing *pricing = ARENA_NEW(arena, struct pricing);
+    pricing->problem = problem;
+    pricing->workspace = member_plan_workspace_create(MEMBER_PLAN_LABELS_MAX, arena);
+    pricing->cost = ARENA_ARRAY(arena, int64_t, (size_t)problem->role_count);
+    pricing->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
+    pricing->active = ARENA_ARRAY(arena, int, degree);
+    pricing->items = ARENA_ARRAY(arena, struct member_item, degree);
+    pricing->chosen = ARENA_ARRAY(arena, int, degree);
+    pricing->best = ARENA_ARRAY(arena, int, degree);
+    pricing->others = ARENA_ARRAY(arena, int, degree);
+    pricing->other_items = ARENA_ARRAY(arena, struct member_item, degree);
+    return pricing;
+}
+
+static int64_t cost_of_role(const struct problem *problem, const struct prices *prices, int role)
+{
+    return prices->place[role] - prices->headcount[problem->role_order[role]];
+}
+
+static int64_t profit_of(const struct problem *problem, const struct prices *prices,
+                         const int64_t *cost, int pair)
+{
+    const int role = problem->pair_role[pair];
+    return (int64_t)problem->pair_score[pair] * PRICE_SCALE -
+           (cost ? cost[role] : cost_of_role(problem, prices, role)) -
+           (prices->presence ? prices->presence[pair] : 0);
+}
+
+/* Pairs of the member that gain at prices; returns how many. */
+static int find_active(struct pricing *pricing, const struct prices *prices, const int64_t *cost,
+                       int member)
+{
+    const struct problem *problem = pricing->problem;
+    const int first = problem->member_first[member];
+    const int end = problem->member_first[member + 1];
+    int count = 0;
+    for (int pair = first; pair < end; pair++) {
+        const int64_t profit = profit_of(problem, prices, cost, pair);
+        if (profit > 0) {
+            pricing->active[count] = pair - first;
+            pricing->items[count].profit = profit;
+            pricing->items[count].minutes = problem->minutes[problem_order(problem, pair)];
+            count++;
+        }
+    }
+    return count;
+}
+
+/* The member's best plan over the active pairs, less its cost; 0 with nothing chosen where it does
+   not pay. */
+static int64_t plan_member(struct pricing *pricing, int member, int active_count, int *ret_count)
+{
+    const struct problem *problem = pricing->problem;
+    const struct member_graph graph = {
+        problem->member_first[member + 1] - problem->member_first[member],
+        problem_clash_words(problem, member), problem->clash + problem->clash_first[member]};
+    struct member_choice choice = {.items = pricing->chosen};
+    const int64_t gain =
+        member_plan_best(pricing->workspace, &graph, pricing->active, pricing->items, active_count,
+                         problem->cap[member], &choice) -
+        problem->member_cost * PRICE_SCALE;
+    *ret_count = gain > 0 ? choice.count : 0;
+    return gain > 0 ? gain : 0;
+}
+
+static void record(struct pricing *pricing, struct response *response, int member, int count)
+{
+    const int first = pricing->problem->member_first[member];
+    for (int i = 0; i < count; i++) {
+        const int pair = first + pricing->active[pricing->chosen[i]];
+        response->taken[pricing->problem->pair_role[pair]]++;
+        if (response->chosen) {
+            response->chosen[pair] = true;
+        }
+    }
+}
+
+/* Prices of presence by order, one for each member who could serve there. */
+static void sum_presence(struct pricing *pricing, const struct prices *prices)
+{
+    const struct problem *problem = pricing->problem;
+    memset(pricing->presence, 0, (size_t)problem->order_count * sizeof(*pricing->presence));
+    for (int pair = 0; prices->presence && pair < problem->pair_count; pair++) {
+        const int order = problem_order(problem, pair);
+        const bool again = pair > 0 &&
+                           problem->pair_member[pair - 1] == problem->pair_member[pair] &&
+                           problem_order(problem, pair - 1) == order;
+        pricing->presence[order] += again ? 0 : prices->presence[pair];
+    }
+}
+
+static int64_t order_gain(const struct problem *problem, const struct prices *prices, int order)
+{
+    int64_t gain = problem->opening[order] * PRICE_SCALE -
+                   problem->headcount[order] * prices->headcount[order];
+    for (int role = problem->role_first[order]; role < problem->role_first[order + 1]; role++) {
+        gain += problem->seats[role] * prices->place[role];
+    }
+    return gain;
+}
+
+int64_t prices_pair_profit(const struct problem *problem, const struct prices *prices, int pair)
+{
+    return profit_of(problem, prices, NULL, pair);
+}
+
+void prices_order_gains(struct pricing *pricing, const struct prices *prices, int64_t *ret_gains)
+{
+    const struct problem *problem = pricing->problem;
+    sum_presence(pricing, prices);
+    for (int order = 0; order < problem->order_count; order++) {
+        ret_gains[order] = order_gain(problem, prices, order) + pricing->presence[order];
+    }
+}
+
+int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
+                     struct response *response)
+{
+    const struct problem *problem = pricing->problem;
+    int64_t total = 0;
+    for (int role = 0; role < problem->role_count; role++) {
+        pricing->cost[role] = cost_of_role(problem, prices, role);
+    }
+    if (response) {
+        memset(response->taken, 0, (size_t)problem->role_count * sizeof(*response->taken));
+    }
+    if (response && response->chosen) {
+        memset(response->chosen, 0, (size_t)problem->pair_count * sizeof(*response->chosen));
+    }
+    for (int member = 0; member < problem->member_count; member++) {
+        const int active = find_active(pricing, prices, pricing->cost, member);
+        int count = 0;
+        if (active > 0) {
+            total += plan_member(pricing, member, active, &count);
+        }
+        if (response) {
+            record(pricing, response, member, count);
+        }
+    }
+    sum_presence(pricing, prices);
+    for (int order = 0; order < problem->order_count; order++) {
+        const int64_t gain = order_gain(problem, prices, order) + pricing->presence[order];
+        const bool opens = problem->headcount[order] == 0 || gain > 0;
+        total += opens ? gain : 0;
+        if (response) {
+            response->opens[order] = opens;
+        }
+    }
+    return total;
+}
+
+int64_t prices_member_gain(struct pricing *pricing, const struct prices *prices, int member,
+                           int *ret_pairs, int *ret_count)
+{
+    const int active = find_active(pricing, prices, NULL, member);
+    const int64_t gain = plan_member(pricing, member, active, ret_count);
+    for (int i = 0; i < *ret_count; i++) {
+        ret_pairs[i] = pricing->problem->member_first[member] + pricing->active[pricing->chosen[i]];
+    }
+    return gain;
+}
+
+/* The best the member can do with one pair, over the active ones beside it. */
+static int64_t value_with(struct pricing *pricing, const struct member_graph *graph, int at,
+                          int64_t profit, int64_t minutes, int active_count, int64_t cap)
+{
+    const uint64_t *row = graph->clash + (size_t)at * (size_t)graph->words;
+    struct member_choice choice = {.items = pricing->chosen};
+    int count = 0;
+    for (int i = 0; i < active_count; i++) {
+        const int other = pricing->active[i];
+        if (other != at && !(row[other / 64] >> (other % 64) & 1)) {
+            pricing->others[count] = other;
+            pricing->other_items[count++] = pricing->items[i];
+        }
+    }
+    return profit + member_plan_best(pricing->workspace, graph, pricing->others,
+                                     pricing->other_items, count,
+                                     cap == INSTANCE_UNCAPPED ? cap : cap - minutes, &choice);
+}
+
+/* The best the member can do without one active pair. */
+static int64_t value_without(struct pricing *pricing, const struct member_graph *graph, int at,
+                             int active_count, int64_t cap)
+{
+    struct member_choice choice = {.items = pricing->chosen};
+    int count = 0;
+    for (int i = 0; i < active_count; i++) {
+        if (pricing->active[i] != at) {
+            pricing->others[count] = pricing->active[i];
+            pricing->other_items[count++] = pricing->items[i];
+        }
+    }
+    return member_plan_best(pricing->workspace, graph, pricing->others, pricing->other_items, count,
+                            cap, &choice);
+}
+
+static int64_t at_least_zero(int64_t value)
+{
+    return value > 0 ? value : 0;
+}
+
+void prices_losses(struct pricing *pricing, const struct prices *prices, int member,
+                   int64_t loss_max, int64_t *ret_with, int64_t *ret_without)
+{
+    const struct problem *problem = pricing->problem;
+    const int first = problem->member_first[member];
+    const int count = problem->member_first[member + 1] - first;
+    const struct member_graph graph = {count, problem_clash_words(problem, member),
+                                       problem->clash + problem->clash_first[member]};
+    const int64_t cost = problem->member_cost * PRICE_SCALE;
+    const int active = find_active(pricing, prices, NULL, member);
+    int used = 0;
+    const int64_t gain = plan_member(pricing, member, active, &used);
+    for (int at = 0; at < count; at++) {
+        ret_with[at] = INT64_MAX;
+        ret_without[at] = 0;
+    }
+    for (int i = 0; i < used; i++) {
+        pricing->best[i] = pricing->active[pricing->chosen[i]];
+        ret_with[pricing->best[i]] = 0;
+    }
+    for (int i = 0; i < used; i++) {
+        const int64_t value =
+            value_without(pricing, &graph, pricing->best[i], active, problem->cap[member]);
+        ret_without[pricing->best[i]] = gain - at_least_zero(value - cost);
+    }
+    for (int at = 0; at < count; at++) {
+        const int order = problem_order(problem, first + at);
+        const int64_t profit = profit_of(problem, prices, NULL, first + at);
+        if (ret_with[at] == INT64_MAX && profit > -loss_max &&
+            problem->minutes[order] <= problem->cap[member]) {
+            ret_with[at] = gain + cost -
+                           value_with(pricing, &graph, at, profit, problem->minutes[order], active,
+                                      problem->cap[member]);
+        }
+    }
+}

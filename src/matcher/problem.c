@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "problem.h"
+
+#include "model.h"
+
+#include <stdlib.h>
+
+static const struct instance_order *order_of(const struct problem *problem, int order)
+{
+    return &problem->component->candidates->instance->orders[problem->component->orders[order]];
+}
+
+/* Roles that nobody could take are left out. */
+static void number_roles(struct problem *problem, struct arena *arena)
+{
+    const struct candidates *candidates = problem->component->candidates;
+    const size_t room = (size_t)problem->pair_count;
+    problem->role_first = ARENA_ARRAY(arena, int, (size_t)problem->order_count + 1);
+    problem->role_order = ARENA_ARRAY(arena, int, room);
+    problem->role_number = ARENA_ARRAY(arena, int, room);
+    problem->pair_first = ARENA_ARRAY(arena, int, room + 1);
+    problem->seats = ARENA_ARRAY(arena, int64_t, room);
+    problem->headcount = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
+    problem->opening = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
+    problem->minutes = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
+    int role = 0;
+    int pair = 0;
+    for (int order = 0; order < problem->order_count; order++) {
+        const int at = problem->component->orders[order];
+        const struct instance_order *wanted = order_of(problem, order);
+        problem->role_first[order] = role;
+        problem->headcount[order] = model_needs_open(wanted) ? wanted->min : 0;
+        problem->minutes[order] = instance_order_minutes(wanted);
+        for (int i = candidates->order_first[at]; i < candidates->order_first[at + 1];) {
+            const int number = candidates->items[i].role;
+            const int begin = i;
+            while (i < candidates->order_first[at + 1] && candidates->items[i].role == number) {
+                i++;
+            }
+            problem->role_order[role] = order;
+            problem->role_number[role] = number;
+            problem->pair_first[role] = pair;
+            problem->seats[role] =
+                wanted->roles[number].count < i - begin ? wanted->roles[number].count : i - begin;
+            pair += i - begin;
+            role++;
+        }
+    }
+    problem->role_first[problem->order_count] = role;
+    problem->pair_first[role] = pair;
+    problem->role_count = role;
+}
+
+static int compare_starts(const void *a, const void *b, void *state)
+{
+    const struct problem *problem = state;
+    const int left = *(const int *)a;
+    const int right = *(const int *)b;
+    const int64_t start = order_of(problem, left)->start;
+    const int64_t other = order_of(problem, right)->start;
+    return start != other ? (start < other ? -1 : 1) : left - right;
+}
+
+/* Appending the orders in order of their start to each member's pairs sorts them. */
+static void sort_pairs(struct problem *problem, struct arena *arena)
+{
+    const struct component *component = problem->component;
+    const struct candidates *candidates = component->candidates;
+    const size_t count = (size_t)problem->pair_count;
+    int *local = ARENA_ARRAY(arena, int, (size_t)candidates->instance->member_count);
+    int *sorted = ARENA_ARRAY(arena, int, (size_t)problem->order_count);
+    int *next = ARENA_ARRAY(arena, int, (size_t)problem->member_count);
+    problem->member_first = ARENA_ARRAY(arena, int, (size_t)problem->member_count + 1);
+    problem->cap = ARENA_ARRAY(arena, int64_t, (size_t)problem->member_count);
+    problem->pair_member = ARENA_ARRAY(arena, int, count);
+    problem->pair_role = ARENA_ARRAY(arena, int, count);
+    problem->pair_score = ARENA_ARRAY(arena, int32_t, count);
+    problem->pair_candidate = ARENA_ARRAY(arena, int, count);
+    problem->role_pairs = ARENA_ARRAY(arena, int, count);
+    for (int i = 0; i < problem->member_count; i++) {
+        const int member = component->members[i];
+        local[member] = i;
+        next[i] = problem->member_first[i];
+        problem->member_first[i + 1] =
+            next[i] + candidates->member_first[member + 1] - candidates->member_first[member];
+        problem->cap[i] = candidates->instance->members[member].minutes_max;
+    }
+    for (int i = 0; i < problem->order_count; i++) {
+        sorted[i] = i;
+    }
+    qsort_r(sorted, (size_t)problem->order_count, sizeof(int), compare_starts, problem);
+    for (int i = 0; i < problem->order_count; i++) {
+        const int first = problem->role_first[sorted[i]];
+        int item = candidates->order_first[component->orders[sorted[i]]];
+        for (int role = first; role < problem->role_first[sorted[i] + 1]; role++) {
+            for (int at = problem->pair_first[role]; at < problem->pair_first[role + 1]; at++) {
+                const int member = local[candidates->items[item].member];
+                const int pair = next[member]++;
+                problem->pair_member[pair] = member;
+                problem->pair_role[pair] = role;
+                problem->pair_score[pair] = candidates->items[item].score;
+                problem->pair_candidate[pair] = item++;
+                problem->role_pairs[at] = pair;
+            }
+        }
+    }
+}
+
+static void mark_clashes(const struct problem *problem, int member)
+{
+    const struct component *component = problem->component;
+    const int first = problem->member_first[member];
+    const int count = problem->member_first[member + 1] - first;
+    const size_t words = (size_t)problem_clash_words(problem, member);
+    uint64_t *rows = problem->clash + problem->clash_first[member];
+    for (int i = 0; i < count; i++) {
+        const int order = problem_order(problem, first + i);
+        rows[(size_t)i * words + (size_t)(i >> 6)] |= UINT64_C(1) << (i & 63);
+        for (int j = i + 1; j < count; j++) {
+            const int other = problem_order(problem, first + j);
+            if (order == other ||
+                instance_orders_clash(component->candidates->instance, component->orders[order],
+                                      component->orders[other])) {
+                rows[(size_t)i * words + (size_t)(j >> 6)] |= UINT64_C(1) << (j & 63);
+                rows[(size_t)j * words + (size_t)(i >> 6)] |= UINT64_C(1) << (i & 63);
+            }
+        }
+    }
+}
+
+static void find_clashes(struct problem *problem, struct arena *arena)
+{
+    size_t total = 0;
+    problem->clash_first = ARENA_ARRAY(arena, size_t, (size_t)problem->member_count);
+    for (int member = 0; member < problem->member_count; member++) {
+        const int count = problem->member_first[member + 1] - problem->member_first[member];
+        problem->clash_first[member] = total;
+        total += (size_t)count * (size_t)problem_clash_words(problem, member);
+    }
+    problem->clash = ARENA_ARRAY(arena, uint64_t, total);
+    for (int member = 0; member < problem->member_count; member++) {
+        mark_clashes(problem, member);
+    }
+}
+
+struct problem *problem_create(const struct component *component, struct arena *arena)
+{
+    struct problem *problem = ARENA_NEW(arena, struct problem);
+    problem->component = component;
+    problem->member_count = component->member_count;
+    problem->order_count = component->order_count;
+    problem->pair_count = component->candidate_count;
+    problem->member_cost = component->candidates->instance->member_cost;
+    number_roles(problem, arena);
+    sort_pairs(problem, arena);
+    find_clashes(problem, arena);
+    return problem;
+}
