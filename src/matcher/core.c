@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core.h"
+
+#include "auction.h"
+#include "subproblem.h"
+
+struct core {
+    const struct problem *problem;
+    struct draft *certain; /* the pairs that are beyond doubt */
+    bool *free;            /* by pair: in doubt */
+    int *members;          /* who has a free pair */
+    int member_count;
+    bool *doubtful; /* by order: whether it takes place is in doubt */
+};
+
+/* Orders that gain little by taking place. */
+static void doubt_orders(struct core *core, struct pricing *pricing, const struct prices *prices,
+                         int64_t loss_max, struct arena *arena)
+{
+    int64_t *gains = ARENA_ARRAY(arena, int64_t, (size_t)core->problem->order_count);
+    prices_order_gains(pricing, prices, gains);
+    for (int order = 0; order < core->problem->order_count; order++) {
+        core->doubtful[order] = core->problem->headcount[order] > 0 && gains[order] <= loss_max;
+    }
+}
+
+static void sort_out(struct core *core, struct pricing *pricing, const struct prices *prices,
+                     int64_t loss_max, struct arena *arena)
+{
+    const struct problem *problem = core->problem;
+    int64_t *with = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    int64_t *without = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    for (int member = 0; member < problem->member_count; member++) {
+        const int first = problem->member_first[member];
+        bool any = false;
+        prices_losses(pricing, prices, member, loss_max, with, without);
+        for (int pair = first; pair < problem->member_first[member + 1]; pair++) {
+            const bool certain = without[pair - first] > loss_max &&
+                                 !core->doubtful[problem_order(problem, pair)] &&
+                                 draft_fits(core->certain, pair);
+            if (certain) {
+                draft_take(core->certain, pair);
+            }
+            core->free[pair] = !certain && with[pair - first] <= loss_max;
+            any = any || core->free[pair];
+        }
+        if (any) {
+            core->members[core->member_count++] = member;
+        }
+    }
+}
+
+struct columns_figures core_improve(struct draft *draft, struct pricing *pricing,
+                                    struct prices *prices, int64_t *bound, int64_t loss_max,
+                                    const struct columns_options *options, struct arena *arena)
+{
+    const struct problem *problem = draft->problem;
+    struct core core = {
+        .problem = problem,
+        .certain = draft_create(problem, arena),
+        .free = ARENA_ARRAY(arena, bool, (size_t)problem->pair_count),
+        .members = ARENA_ARRAY(arena, int, (size_t)problem->member_count),
+        .doubtful = ARENA_ARRAY(arena, bool, (size_t)problem->order_count),
+    };
+    doubt_orders(&core, pricing, prices, loss_max * PRICE_SCALE, arena);
+    sort_out(&core, pricing, prices, loss_max * PRICE_SCALE, arena);
+    struct subproblem *part =
+        subproblem_create(core.certain, core.free, core.members, core.member_count, arena);
+    struct draft *result = draft_create(&part->problem, arena);
+    struct auction *auction = auction_create(result, arena);
+    for (int role = 0; role < part->problem.role_count; role++) {
+        auction_queue(auction, role);
+    }
+    auction_run(auction, PRICE_SCALE, 10 * (int64_t)part->problem.pair_count);
+    struct pricing *part_pricing = pricing_create(&part->problem, arena);
+    struct prices *part_prices = subproblem_prices(part, prices, arena);
+    int64_t part_bound = prices_bound(part_pricing, part_prices, NULL);
+    const struct columns_figures figures =
+        columns_improve(result, part_pricing, part_prices, &part_bound, options, arena);
+    subproblem_apply(part, result, core.certain);
+    draft_settle(core.certain);
+    draft_fill(core.certain, arena);
+    if (core.certain->objective > draft->objective) {
+        draft_copy(draft, core.certain);
+    }
+    struct prices *tried = prices_create(problem, arena);
+    tried->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    prices_copy(tried, prices, problem);
+    subproblem_apply_prices(part, part_prices, tried);
+    const int64_t tried_bound = prices_bound(pricing, tried, NULL);
+    if (tried_bound < *bound) {
+        *bound = tried_bound;
+        if (!prices->presence) {
+            prices->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+        }
+        prices_copy(prices, tried, problem);
+    }
+    return figures;
+}
