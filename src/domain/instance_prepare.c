@@ -337,7 +337,9 @@ static bool check_all(const struct checker *checker)
     for (int i = 0; ok && i < instance->edge_count; i++) {
         ok = check_edge(checker, i);
     }
-    return ok && check_ids(checker);
+    return ok && check_ids(checker) &&
+           (!instance->scores ||
+            scores_check(instance->scores, "/scores", checker->error) == RESULT_OK);
 }
 
 enum result instance_prepare(struct instance *instance, struct arena *arena, struct error *error)

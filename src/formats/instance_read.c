@@ -124,6 +124,7 @@ static const struct json_member instance_members[] = {
     {"orders",  true,  instance_read_orders,  0}, /* before the members, who may have declined some */
     {"members", true,  instance_read_members, 0},
     {"edges",   false, read_edges,   0},
+    {"scores",  false, instance_read_scores,  0},
     {"limits",  false, read_limits,  0},
     {NULL,      false, NULL,         0},
 };

@@ -17,6 +17,7 @@ struct reading {
 /* Readers of json_node.h; out is the struct instance. Orders are read before members. */
 json_node_reader instance_read_orders;
 json_node_reader instance_read_members;
+json_node_reader instance_read_scores;
 
 /* What both parts use; out of reading_location is a struct location. */
 struct reading *reading_of(struct json_reader *reader);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/formats/instance_json.h>
+#include <diandan/formats/scores_json.h>
 #include <diandan/formats/shape.h>
 
 /* What equals its default is left out, as a person would write it. */
@@ -227,6 +228,10 @@ void instance_write_json(const struct instance *instance, struct buffer *out)
                      instance->metric == TRAVEL_HAVERSINE ? "haversine" : "euclidean");
         write_real(out, instance->minutes_per_unit);
         buffer_char(out, '}');
+    }
+    if (instance->scores) {
+        buffer_text(out, ",\n\"scores\":");
+        scores_write_json(instance->scores, out);
     }
     if (instance->has_edges) {
         write_edges(out, instance);

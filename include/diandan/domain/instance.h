@@ -5,6 +5,7 @@
 #include <diandan/base/arena.h>
 #include <diandan/base/error.h>
 #include <diandan/domain/limits.h>
+#include <diandan/domain/scores.h>
 #include <diandan/domain/travel.h>
 
 #include <stdbool.h>
@@ -145,7 +146,8 @@ struct instance {
     double minutes_per_unit;
     bool has_edges; /* true: exactly these pairs, with these scores */
     struct instance_edge *edges;
-    int edge_count;      /* sorted by order, role, member by instance_prepare */
+    int edge_count;              /* sorted by order, role, member by instance_prepare */
+    const struct scores *scores; /* what pairs without edges are worth; NULL: scores_default */
     int64_t member_cost; /* points a member costs who serves at all; 0 = people are not spared */
     bool fair;           /* true: a second stage evens out loads without loss of coverage */
     struct instance_place *published; /* sorted by member, order, role by instance_prepare */
