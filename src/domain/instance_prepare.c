@@ -134,6 +134,10 @@ static bool check_member_counts(const struct checker *checker, int at)
                     at) &&
            in_range(checker, INSTANCE_LIMIT_NAMES, member->certificate_count,
                     "/members/%d/certificates", at) &&
+           in_range(checker, INSTANCE_LIMIT_NAMES, member->interest_count, "/members/%d/interests",
+                    at) &&
+           in_range(checker, INSTANCE_LIMIT_NAMES, member->contact_point_count,
+                    "/members/%d/contact_points", at) &&
            in_range(checker, INSTANCE_LIMIT_DECLINED, member->declined_count,
                     "/members/%d/declined", at);
 }

@@ -11,6 +11,7 @@ struct reading {
     struct names skills;
     struct names resources;
     struct names certificates;
+    struct names communities;
     struct names orders; /* for the orders a member declined */
 };
 

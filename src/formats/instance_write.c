@@ -133,6 +133,13 @@ static void write_member(struct buffer *out, const struct instance *instance,
     if (member->declined_count) {
         write_declined(out, instance, member);
     }
+    if (member->interest_count) {
+        write_names(out, "interests", &instance->skills, member->interests, member->interest_count);
+    }
+    if (member->contact_point_count) {
+        write_names(out, "contact_points", &instance->communities, member->contact_points,
+                    member->contact_point_count);
+    }
     write_location(out, &member->location);
     if (member->minutes_max != INSTANCE_UNCAPPED) {
         buffer_text(out, ",\"max_hours\":");
@@ -176,6 +183,14 @@ static void write_order(struct buffer *out, const struct instance *instance,
                  (long long)order->end);
     if (order->latest_start > order->start) {
         buffer_print(out, ",\"latest_start\":%lld", (long long)order->latest_start);
+    }
+    if (order->has_category) {
+        buffer_text(out, ",\"category\":");
+        json_write_text(out, instance->skills.items[order->category]);
+    }
+    if (order->has_community) {
+        buffer_text(out, ",\"community\":");
+        json_write_text(out, instance->communities.items[order->community]);
     }
     write_location(out, &order->location);
     buffer_print(out, ",\"priority\":%lld,\"min\":%lld,\"roles\":[", (long long)order->priority,

@@ -2,8 +2,9 @@
 #include <diandan/matcher/score.h>
 
 #include <assert.h>
+#include <stdlib.h>
 
-enum { PERMILLE = 1000 };
+enum { PERMILLE = 1000, DAY_MINUTES = 1440 };
 
 /* clang-format off */
 const struct score_part_row score_part_rows[SCORE_PART_COUNT] = {
@@ -95,14 +96,19 @@ struct place {
     int64_t most; /* points of the part being computed */
 };
 
-static bool role_wants(const struct instance_role *role, int skill)
+static bool lists(const int *items, int count, int item)
 {
-    for (int i = 0; i < role->skill_count; i++) {
-        if (role->skills[i] == skill) {
+    for (int i = 0; i < count; i++) {
+        if (items[i] == item) {
             return true;
         }
     }
     return false;
+}
+
+static bool role_wants(const struct instance_role *role, int skill)
+{
+    return lists(role->skills, role->skill_count, skill);
 }
 
 static int64_t part_coverage(const struct place *place)
@@ -158,13 +164,68 @@ static int64_t part_balance(const struct place *place)
     return load_max ? place->most - place->most * place->member->load_minutes / load_max : 0;
 }
 
+/* By the order alone: between two orders that compete for a person, the nearer one. */
+static int64_t part_urgency(const struct place *place)
+{
+    const int64_t wait = place->order->start - place->scoring->instance->horizon.start;
+    const int64_t cost = wait * place->scoring->weights[WEIGHT_URGENCY_PER_DAY] / DAY_MINUTES;
+    return place->most - (cost > 0 ? smaller(place->most, cost) : 0);
+}
+
+static int64_t part_interest(const struct place *place)
+{
+    for (int i = 0; i < place->member->interest_count; i++) {
+        const int interest = place->member->interests[i];
+        if ((place->order->has_category && place->order->category == interest) ||
+            role_wants(place->role, interest)) {
+            return place->most;
+        }
+    }
+    return 0;
+}
+
+static int64_t part_contact_point(const struct place *place)
+{
+    return place->order->has_community &&
+                   lists(place->member->contact_points, place->member->contact_point_count,
+                         place->order->community)
+               ? place->most
+               : 0;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct instance_place *left = a;
+    const struct instance_place *right = b;
+    return left->member != right->member ? left->member - right->member
+           : left->order != right->order ? left->order - right->order
+                                         : left->role - right->role;
+}
+
+static int64_t part_stability(const struct place *place)
+{
+    const struct instance *instance = place->scoring->instance;
+    const struct instance_place sought = {(int)(place->member - instance->members),
+                                          (int)(place->order - instance->orders),
+                                          (int)(place->role - place->order->roles)};
+    return instance->published_count &&
+                   bsearch(&sought, instance->published, (size_t)instance->published_count,
+                           sizeof(sought), compare_places)
+               ? place->most
+               : 0;
+}
+
 /* clang-format off */
 static int64_t (*const parts[SCORE_PART_COUNT])(const struct place *) = {
-    [SCORE_COVERAGE] = part_coverage,
-    [SCORE_FIT]      = part_fit,
-    [SCORE_SCARCITY] = part_scarcity,
-    [SCORE_TRAVEL]   = part_travel,
-    [SCORE_BALANCE]  = part_balance,
+    [SCORE_COVERAGE]      = part_coverage,
+    [SCORE_FIT]           = part_fit,
+    [SCORE_SCARCITY]      = part_scarcity,
+    [SCORE_TRAVEL]        = part_travel,
+    [SCORE_BALANCE]       = part_balance,
+    [SCORE_URGENCY]       = part_urgency,
+    [SCORE_INTEREST]      = part_interest,
+    [SCORE_CONTACT_POINT] = part_contact_point,
+    [SCORE_STABILITY]     = part_stability,
 };
 /* clang-format on */
 

@@ -16,7 +16,12 @@
     X(SCARCITY,          "scarcity",          1, 300, 0, 1000, "不占用紧缺专长时的分数",     "points where no scarce skill is left unused") \
     X(TRAVEL,            "travel",            1, 300, 0, 1000, "不必走路时的分数",           "points where there is no way to go") \
     X(TRAVEL_PER_MINUTE, "travel_per_minute", 0,   2, 0, 1000, "路上每分钟扣去的分数",       "points lost per minute of the way") \
-    X(BALANCE,           "balance",           1, 200, 0, 1000, "以往没有服务过时的分数",     "points where nothing was served before")
+    X(BALANCE,           "balance",           1, 200, 0, 1000, "以往没有服务过时的分数",     "points where nothing was served before") \
+    X(URGENCY,           "urgency",           1, 100, 0, 1000, "单就在眼前时的分数",         "points where the order starts with the horizon") \
+    X(URGENCY_PER_DAY,   "urgency_per_day",   0,  20, 0, 1000, "每晚一天扣去的分数",         "points lost per day the order starts later") \
+    X(INTEREST,          "interest",          1, 100, 0, 1000, "合本人兴趣时的分数",         "points where it is what the member likes to do") \
+    X(CONTACT_POINT,     "contact_point",     1, 200, 0, 1000, "在本人联系点时的分数",       "points where it is at a contact point of the member") \
+    X(STABILITY,         "stability",         1, 200, 0, 1000, "与已公布方案相同时的分数",   "points where the published plan said so already")
 
 enum score_weight {
 #define X(name, code, points, fallback, least, most, zh, en) WEIGHT_##name,

@@ -188,6 +188,84 @@ static void test_instances_carry_their_weights(void **state)
     arena_destroy(arena);
 }
 
+#define LONG_NAME                                                                                  \
+    "0123456789012345678901234567890123456789012345678901234567890123456789"                       \
+    "0123456789012345678901234567890123456789012345678901234567890"
+#define FACTS(member, order)                                                                       \
+    "{\"horizon\":{\"start\":0,\"end\":60},\"members\":[{\"id\":\"m\"," member "}],"               \
+    "\"orders\":[{\"id\":\"o\",\"start\":0,\"end\":9," order ","                                   \
+    "\"roles\":[{\"count\":1,\"skill\":\"电工\"}]}]}"
+
+static void test_facts_of_scores_have_a_form(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const struct {
+        const char *json;
+        const char *pointer;
+        enum rule rule;
+    } rows[] = {
+        {FACTS("\"interests\":\"a\"",                  "\"_\":0"),                  "/members/0/interests",        RULE_TYPE},
+        {FACTS("\"interests\":[\"a\",7]",              "\"_\":0"),                  "/members/0/interests/1",      RULE_TYPE},
+        {FACTS("\"interests\":[\"" LONG_NAME "\"]",    "\"_\":0"),                  "/members/0/interests/0",      RULE_LENGTH},
+        {FACTS("\"contact_points\":{}",                "\"_\":0"),                  "/members/0/contact_points",   RULE_TYPE},
+        {FACTS("\"contact_points\":[null]",            "\"_\":0"),                  "/members/0/contact_points/0", RULE_TYPE},
+        {FACTS("\"contact_point\":[]",                 "\"_\":0"),                  "/members/0/contact_point",    RULE_UNKNOWN_MEMBER},
+        {FACTS("\"_\":0",                              "\"category\":7"),           "/orders/0/category",          RULE_TYPE},
+        {FACTS("\"_\":0",                              "\"category\":[\"a\"]"),     "/orders/0/category",          RULE_TYPE},
+        {FACTS("\"_\":0",                              "\"community\":{}"),         "/orders/0/community",         RULE_TYPE},
+        {FACTS("\"_\":0",               "\"community\":\"" LONG_NAME "\""),         "/orders/0/community",         RULE_LENGTH},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = NULL;
+        struct error error = {0};
+        assert_int_equal(instance_read_json(slice_of(rows[i].json), arena, &instance, &error),
+                         RESULT_INVALID);
+        expect(rows[i].json, &error, rows[i].pointer, rows[i].rule);
+        arena_destroy(arena);
+    }
+}
+
+/* Names are shared: an interest is the skill or the category of that name. */
+static void check_facts(const struct instance *instance)
+{
+    const struct instance_member *member = &instance->members[0];
+    const struct instance_order *order = &instance->orders[0];
+    assert_int_equal(member->interest_count, 2);
+    assert_int_equal(member->interests[0], order->roles[0].skills[0]);
+    assert_true(order->has_category && order->has_community);
+    assert_int_equal(member->interests[1], order->category);
+    assert_string_equal(instance->skills.items[order->category], "走访");
+    assert_int_equal(member->contact_point_count, 2);
+    assert_int_equal(member->contact_points[1], order->community);
+    assert_string_equal(instance->communities.items[order->community], "东亭");
+}
+
+static void test_facts_of_scores_go_through_a_file(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct error error = {0};
+    struct instance *instance = NULL;
+    struct buffer bytes = buffer_on(arena);
+    const char *json =
+        FACTS("\"interests\":[\"电工\",\"走访\"],\"contact_points\":[\"水果湖\",\"东亭\"]",
+              "\"category\":\"走访\",\"community\":\"东亭\"");
+    assert_int_equal(instance_read_json(slice_of(json), arena, &instance, &error), RESULT_OK);
+    check_facts(instance);
+    instance_write_json(instance, &bytes);
+    assert_int_equal(instance_read_json(slice_of(bytes.bytes), arena, &instance, &error),
+                     RESULT_OK);
+    check_facts(instance);
+    json = FACTS("\"interests\":null", "\"category\":null");
+    assert_int_equal(instance_read_json(slice_of(json), arena, &instance, &error), RESULT_OK);
+    assert_false(instance->orders[0].has_category || instance->orders[0].has_community);
+    assert_int_equal(instance->members[0].interest_count, 0);
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +275,8 @@ int main(void)
         cmocka_unit_test(test_every_weight_has_its_limits),
         cmocka_unit_test(test_writing_loses_nothing),
         cmocka_unit_test(test_instances_carry_their_weights),
+        cmocka_unit_test(test_facts_of_scores_have_a_form),
+        cmocka_unit_test(test_facts_of_scores_go_through_a_file),
     };
     return cmocka_run_group_tests_name("scores_json", tests, NULL, NULL);
 }
