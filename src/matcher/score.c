@@ -65,6 +65,7 @@ static int64_t measure_coverage(const struct instance *instance, int64_t soft_ma
         priority_max = order->priority > priority_max ? order->priority : priority_max;
     }
     const int64_t score_max = instance_limits[INSTANCE_LIMIT_SCORE].largest;
+    assert(soft_max <= SCORE_SOFT_MAX && SCORE_SOFT_MAX < score_max);
     return smaller(seats * soft_max + 1, (score_max - soft_max) / priority_max);
 }
 

@@ -33,6 +33,7 @@ enum score_weight {
 /* No valid weights give one place more soft points than this. */
 enum {
     SCORE_SOFT_MAX = 0
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a term of a sum */
 #define X(name, code, points, fallback, least, most, zh, en) + (points) * (most)
     SCORE_WEIGHTS(X)
 #undef X

@@ -7,7 +7,7 @@
     "{\"horizon\":{\"start\":0,\"end\":600},\"travel\":{\"metric\":\"euclidean\","                 \
     "\"minutes_per_unit\":1},\"members\":["                                                        \
     "{\"id\":\"near\",\"location\":[0,0],\"load_hours\":10},"                                      \
-    "{\"id\":\"spare\",\"location\":[130,0]}],\"orders\":[{\"id\":\"o\",\"start\":60,\"end\":120,"  \
+    "{\"id\":\"spare\",\"location\":[130,0]}],\"orders\":[{\"id\":\"o\",\"start\":60,\"end\":120," \
     "\"location\":[0,0],\"roles\":[{\"count\":1}]}]"
 
 static void write_text(struct program *program, const char *name, const char *text)
