@@ -41,7 +41,7 @@ const struct shape shape_category = SHAPE("Category", category, category_fields)
 
 static const struct field rule_input_fields[] = {
     FIELD("valid_from", TIME,    rule_input, valid_from, .limit = LIMIT_EPOCH_S, .note = "absent = now; never before now"),
-    FIELD("value",      INTEGER, rule_input, value, .flags = FIELD_REQUIRED, .limit = LIMIT_RULE_VALUE),
+    FIELD("value",      INTEGER, rule_input, value, .flags = FIELD_REQUIRED, .limit = LIMIT_RULE_VALUE, .note = "within the rule's own least and most"),
 };
 const struct shape shape_rule_input = SHAPE("RuleInput", rule_input, rule_input_fields);
 
@@ -58,6 +58,8 @@ static const struct field known_rule_fields[] = {
     FIELD("name",     TEXT,    known_rule, name, .limit = LIMIT_CODE_CHARACTERS),
     FIELD("zh",       TEXT,    known_rule, zh, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("en",       TEXT,    known_rule, en, .limit = LIMIT_NAME_CHARACTERS),
+    FIELD("least",    INTEGER, known_rule, least, .limit = LIMIT_RULE_VALUE, .note = "smallest value it may be given"),
+    FIELD("most",     INTEGER, known_rule, most, .limit = LIMIT_RULE_VALUE, .note = "largest"),
     FIELD("fallback", INTEGER, known_rule, fallback, .limit = LIMIT_RULE_VALUE, .note = "before the first date"),
     FIELD("value",    INTEGER, known_rule, value, .limit = LIMIT_RULE_VALUE, .note = "holds now"),
     FIELD("values",   LIST,    known_rule, values, .detail = &shape_dated_rule, .items = LIMIT_COUNT),

@@ -146,6 +146,8 @@ enum result rule_pages(struct call *call, const void *input, void *output)
             .name = row->name,
             .zh = row->zh,
             .en = row->en,
+            .least = row->least,
+            .most = row->most,
             .fallback = row->fallback,
             .value = value_at(row, &values, call_now_s(call)),
             .values = values,
@@ -173,6 +175,10 @@ enum result rule_put(struct call *call, const void *input, void *output)
     };
     if (rule.valid_from < now) {
         return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/valid_from", "≥ now");
+    }
+    if (rule.value < row->least || rule.value > row->most) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/value", "%lld–%lld",
+                            (long long)row->least, (long long)row->most);
     }
     enum result result = rule_save(call->store, &rule, call->error);
     if (result == RESULT_CONFLICT) {

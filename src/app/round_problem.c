@@ -318,6 +318,20 @@ static enum result build_members(struct builder *builder)
     return result;
 }
 
+/* The weights in force when the round is asked for, whatever the days it plans. */
+static enum result load_scores(struct builder *builder)
+{
+    struct scores *scores = ARENA_NEW(builder->arena, struct scores);
+    const int64_t now = call_now_s(builder->call);
+    enum result result = RESULT_OK;
+    for (int i = 0; i < (int)WEIGHT_COUNT && result == RESULT_OK; i++) {
+        result = rule_value(builder->call->store, rule_names_of_weights[i], now,
+                            &scores->weights[i], builder->error);
+    }
+    builder->instance->scores = scores;
+    return result;
+}
+
 enum result round_problem_load(struct call *call, const char *scope, int64_t from_at, int64_t to_at,
                                struct round_problem *ret, struct error *error)
 {
@@ -342,6 +356,9 @@ enum result round_problem_load(struct call *call, const char *scope, int64_t fro
         builder.instance->horizon = (struct interval){0, minute_ceiling(&builder, to_at + DAY_S)};
         builder.instance->metric = TRAVEL_HAVERSINE;
         builder.instance->minutes_per_unit = (double)minutes_per_km;
+        result = load_scores(&builder);
+    }
+    if (result == RESULT_OK) {
         result = build_orders(&builder);
     }
     if (result == RESULT_OK) {

@@ -97,12 +97,15 @@ static void put_text(const struct findings *findings, const struct violation *vi
                  violation_sentence(violation, LANGUAGE_EN, en, sizeof(en)));
 }
 
-static enum result check(char **operands, int as_json, struct arena *arena, int *ret_count,
-                         struct error *error)
+static enum result check(char **operands, const char *scores, int as_json, struct arena *arena,
+                         int *ret_count, struct error *error)
 {
     struct instance *instance = NULL;
     struct plan *plan = NULL;
     enum result result = instance_file_read(operands[0], arena, &instance, error);
+    if (result == RESULT_OK) {
+        result = instance_file_score(scores, arena, instance, error);
+    }
     if (result == RESULT_OK) {
         result = plan_file_read(operands[1], instance, arena, &plan, error);
     }
@@ -129,18 +132,20 @@ static enum result check(char **operands, int as_json, struct arena *arena, int 
 
 static int run(int argc, char **argv)
 {
+    const char *scores = NULL;
     int as_json = 0;
     int first = 0;
     int count = 0;
     const struct option_row rows[] = {
-        {"json", OPTION_FLAG, &as_json},
-        {NULL,   OPTION_FLAG, NULL    },
+        {"json",   OPTION_FLAG, &as_json},
+        {"scores", OPTION_TEXT, &scores },
+        {NULL,     OPTION_FLAG, NULL    },
     };
     struct error error = {0};
     enum result result = options_parse(argc, argv, rows, 2, 2, &first, &error);
     struct arena *arena = arena_create();
     if (result == RESULT_OK) {
-        result = check(argv + first, as_json, arena, &count, &error);
+        result = check(argv + first, scores, as_json, arena, &count, &error);
     }
     arena_destroy(arena);
     if (result != RESULT_OK) {
@@ -154,10 +159,11 @@ const struct command command_check = {
     run,
     "复核方案，按原因列出违规",
     "re-check a plan and list violations by cause",
-    "用法 usage: diandan check INSTANCE PLAN [--json]\n"
-    "  INSTANCE   实例文件（JSON） instance file\n"
-    "  PLAN       方案文件（JSON），- 为标准输入 plan file, - is standard input\n"
-    "  --json     以 JSON 输出 print JSON\n\n"
+    "用法 usage: diandan check INSTANCE PLAN [OPTION]...\n"
+    "  INSTANCE        实例文件（JSON） instance file\n"
+    "  PLAN            方案文件（JSON），- 为标准输入 plan file, - is standard input\n"
+    "  --scores FILE   方案所用的权重文件 the weights the plan was scored by\n"
+    "  --json          以 JSON 输出 print JSON\n\n"
     "退出码 exit code: 0 有效 valid, 1 有违规 violations, 2 输入有误 bad input\n\n"
     "示例 examples:\n"
     "  diandan check week.json plan.json\n"

@@ -13,6 +13,7 @@ struct rank_arguments {
     const char *instance;
     const char *order;
     const char *member;
+    const char *scores;
     int role;
     int limit;
     int as_json;
@@ -33,6 +34,7 @@ static enum result parse(int argc, char **argv, struct rank_arguments *arguments
     const struct option_row rows[] = {
         {"order",  OPTION_TEXT,  &arguments->order  },
         {"member", OPTION_TEXT,  &arguments->member },
+        {"scores", OPTION_TEXT,  &arguments->scores },
         {"role",   OPTION_WHOLE, &arguments->role   },
         {"limit",  OPTION_WHOLE, &arguments->limit  },
         {"json",   OPTION_FLAG,  &arguments->as_json},
@@ -168,6 +170,9 @@ static enum result answer(const struct rank_arguments *arguments, struct arena *
 {
     struct instance *instance = NULL;
     enum result result = instance_file_read(arguments->instance, arena, &instance, error);
+    if (result == RESULT_OK) {
+        result = instance_file_score(arguments->scores, arena, instance, error);
+    }
     if (result != RESULT_OK) {
         return result;
     }
@@ -223,6 +228,7 @@ const struct command command_rank = {
     "  --limit N     最多列出 N 人，默认 10 at most N people, 10 unless given\n"
     "  --member ID   为什么没有我：列出原因与最小改变 why not me: the reason and the smallest "
     "change\n"
+    "  --scores FILE 按文件中的权重评分（diandan scores） score by the weights of a file\n"
     "  --json        以 JSON 输出 print JSON\n\n"
     "示例 examples:\n"
     "  diandan rank week.json --order o1\n"

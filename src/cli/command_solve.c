@@ -16,6 +16,7 @@ struct solve_arguments {
     const char *instance;
     const char *out;
     const char *edges_out;
+    const char *scores;
     double seconds;
     double gap;
 };
@@ -34,6 +35,7 @@ static enum result parse(int argc, char **argv, struct solve_arguments *argument
     const struct option_row rows[] = {
         {"out",       OPTION_TEXT, &arguments->out      },
         {"edges-out", OPTION_TEXT, &arguments->edges_out},
+        {"scores",    OPTION_TEXT, &arguments->scores   },
         {"seconds",   OPTION_REAL, &arguments->seconds  },
         {"gap",       OPTION_REAL, &arguments->gap      },
         {NULL,        OPTION_FLAG, NULL                 },
@@ -67,6 +69,9 @@ static enum result solve(const struct solve_arguments *arguments, struct arena *
     struct instance *instance = NULL;
     struct plan *plan = NULL;
     enum result result = instance_file_read(arguments->instance, arena, &instance, error);
+    if (result == RESULT_OK) {
+        result = instance_file_score(arguments->scores, arena, instance, error);
+    }
     if (result == RESULT_OK && arguments->edges_out) {
         result = write_edges(instance, arguments->edges_out, arena, error);
     }
@@ -113,6 +118,7 @@ const struct command command_solve = {
     "  --out FILE         方案写入文件，默认标准输出 write the plan there instead of to standard "
     "output\n"
     "  --edges-out FILE   把全部可行配对及分值写成实例 write the scored pairs as an instance\n"
+    "  --scores FILE      按文件中的权重评分（diandan scores） score by the weights of a file\n"
     "  --seconds N        最多用时（秒） stop after N seconds\n"
     "  --gap G            达到相对差距 G 即停 stop at the relative gap G\n\n"
     "示例 examples:\n"

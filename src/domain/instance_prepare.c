@@ -134,6 +134,10 @@ static bool check_member_counts(const struct checker *checker, int at)
                     at) &&
            in_range(checker, INSTANCE_LIMIT_NAMES, member->certificate_count,
                     "/members/%d/certificates", at) &&
+           in_range(checker, INSTANCE_LIMIT_NAMES, member->interest_count, "/members/%d/interests",
+                    at) &&
+           in_range(checker, INSTANCE_LIMIT_NAMES, member->contact_point_count,
+                    "/members/%d/contact_points", at) &&
            in_range(checker, INSTANCE_LIMIT_DECLINED, member->declined_count,
                     "/members/%d/declined", at);
 }
@@ -337,7 +341,9 @@ static bool check_all(const struct checker *checker)
     for (int i = 0; ok && i < instance->edge_count; i++) {
         ok = check_edge(checker, i);
     }
-    return ok && check_ids(checker);
+    return ok && check_ids(checker) &&
+           (!instance->scores ||
+            scores_check(instance->scores, "/scores", checker->error) == RESULT_OK);
 }
 
 enum result instance_prepare(struct instance *instance, struct arena *arena, struct error *error)

@@ -4,18 +4,30 @@
 #include <string.h>
 
 /* clang-format off */
+#define RULE_OF_WEIGHT(code) "score_" code
+
 const struct rule_name rule_names[] = {
-    {"points_per_hour",       100, "每小时服务积分（百分之一分）", "points per hour of service, in hundredths"},
-    {"percent_unrated",       100, "无居民评价时的积分比例（%）",  "percentage of points without a resident's review"},
-    {"percent_1_star",          0, "一星时的积分比例（%）",        "percentage of points at one star"},
-    {"percent_2_stars",        60, "二星时的积分比例（%）",        "percentage of points at two stars"},
-    {"percent_3_stars",        80, "三星时的积分比例（%）",        "percentage of points at three stars"},
-    {"percent_4_stars",       100, "四星时的积分比例（%）",        "percentage of points at four stars"},
-    {"percent_5_stars",       120, "五星时的积分比例（%）",        "percentage of points at five stars"},
-    {"travel_minutes_per_km",   6, "每公里路程的分钟数",           "minutes of travel per kilometre"},
-    {"duplicate_metres",      300, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
-    {"duplicate_days",          7, "疑似重复的天数",               "age of likely duplicates, in days"},
-    {NULL, 0, NULL, NULL},
+    {"points_per_hour",       100, 0, 1000000, "每小时服务积分（百分之一分）", "points per hour of service, in hundredths"},
+    {"percent_unrated",       100, 0,    1000, "无居民评价时的积分比例（%）",  "percentage of points without a resident's review"},
+    {"percent_1_star",          0, 0,    1000, "一星时的积分比例（%）",        "percentage of points at one star"},
+    {"percent_2_stars",        60, 0,    1000, "二星时的积分比例（%）",        "percentage of points at two stars"},
+    {"percent_3_stars",        80, 0,    1000, "三星时的积分比例（%）",        "percentage of points at three stars"},
+    {"percent_4_stars",       100, 0,    1000, "四星时的积分比例（%）",        "percentage of points at four stars"},
+    {"percent_5_stars",       120, 0,    1000, "五星时的积分比例（%）",        "percentage of points at five stars"},
+    {"travel_minutes_per_km",   6, 0,    1000, "每公里路程的分钟数",           "minutes of travel per kilometre"},
+    {"duplicate_metres",      300, 0,  100000, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
+    {"duplicate_days",          7, 0,    3650, "疑似重复的天数",               "age of likely duplicates, in days"},
+#define X(name, code, points, fallback, least, most, zh, en) \
+    {RULE_OF_WEIGHT(code), fallback, least, most, "匹配评分：" zh, "matching scores: " en},
+    SCORE_WEIGHTS(X)
+#undef X
+    {NULL, 0, 0, 0, NULL, NULL},
+};
+
+const char *const rule_names_of_weights[WEIGHT_COUNT] = {
+#define X(name, code, points, fallback, least, most, zh, en) [WEIGHT_##name] = RULE_OF_WEIGHT(code),
+    SCORE_WEIGHTS(X)
+#undef X
 };
 /* clang-format on */
 

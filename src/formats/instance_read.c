@@ -124,6 +124,7 @@ static const struct json_member instance_members[] = {
     {"orders",  true,  instance_read_orders,  0}, /* before the members, who may have declined some */
     {"members", true,  instance_read_members, 0},
     {"edges",   false, read_edges,   0},
+    {"scores",  false, instance_read_scores,  0},
     {"limits",  false, read_limits,  0},
     {NULL,      false, NULL,         0},
 };
@@ -138,8 +139,11 @@ enum result instance_read_json(struct slice json, struct arena *arena,
         return result;
     }
     struct instance *instance = ARENA_NEW(arena, struct instance);
-    struct reading reading = {
-        {.arena = arena}, {.arena = arena}, {.arena = arena}, {.arena = arena}};
+    struct reading reading = {.skills = {.arena = arena},
+                              .resources = {.arena = arena},
+                              .certificates = {.arena = arena},
+                              .communities = {.arena = arena},
+                              .orders = {.arena = arena}};
     struct json_reader reader = {arena, error, &reading};
     const struct json_node root = {document, NULL, NULL, 0};
     result =
@@ -149,6 +153,8 @@ enum result instance_read_json(struct slice json, struct arena *arena,
     instance->resources = (struct name_list){reading.resources.items, reading.resources.count};
     instance->certificates =
         (struct name_list){reading.certificates.items, reading.certificates.count};
+    instance->communities =
+        (struct name_list){reading.communities.items, reading.communities.count};
     if (result == RESULT_OK) {
         result = instance_prepare(instance, arena, error);
     }

@@ -77,6 +77,20 @@ static bool read_resources(struct json_reader *reader, const struct json_node *n
                              &member->resource_count);
 }
 
+static bool read_interests(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    return reading_name_list(reader, node, &reading_of(reader)->skills, &member->interests,
+                             &member->interest_count);
+}
+
+static bool read_contact_points(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_member *member = out;
+    return reading_name_list(reader, node, &reading_of(reader)->communities,
+                             &member->contact_points, &member->contact_point_count);
+}
+
 /* An object of whole numbers by name; each(…) keeps one. */
 static bool read_named_numbers(struct json_reader *reader, const struct json_node *node,
                                void (*keep)(struct reading *, struct instance_member *,
@@ -166,6 +180,8 @@ static const struct json_member member_members[] = {
     {"resources",    false, read_resources,    0},
     {"certificates", false, read_certificates, 0},
     {"declined",     false, read_declined,     0},
+    {"interests",    false, read_interests,    0},
+    {"contact_points", false, read_contact_points, 0},
     {"location",     false, reading_location,     offsetof(struct instance_member, location)},
     {"max_hours",    false, read_hours,        offsetof(struct instance_member, minutes_max)},
     {"load_hours",   false, read_hours,        offsetof(struct instance_member, load_minutes)},

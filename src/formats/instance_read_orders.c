@@ -65,6 +65,20 @@ static bool read_roles(struct json_reader *reader, const struct json_node *node,
     return ok;
 }
 
+static bool read_category(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_order *order = out;
+    order->has_category = true;
+    return reading_name(reader, node, &reading_of(reader)->skills, &order->category);
+}
+
+static bool read_community(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    struct instance_order *order = out;
+    order->has_community = true;
+    return reading_name(reader, node, &reading_of(reader)->communities, &order->community);
+}
+
 /* clang-format off */
 static const struct json_member order_members[] = {
     {"id",           true,  json_read_text,  offsetof(struct instance_order, id)},
@@ -74,6 +88,8 @@ static const struct json_member order_members[] = {
     {"location",     false, reading_location,   offsetof(struct instance_order, location)},
     {"priority",     false, json_read_whole, offsetof(struct instance_order, priority)},
     {"min",          false, json_read_whole, offsetof(struct instance_order, min)},
+    {"category",     false, read_category,   0},
+    {"community",    false, read_community,  0},
     {"roles",        true,  read_roles,      0},
     {NULL,           false, NULL,            0},
 };

@@ -11,12 +11,14 @@ struct reading {
     struct names skills;
     struct names resources;
     struct names certificates;
+    struct names communities;
     struct names orders; /* for the orders a member declined */
 };
 
 /* Readers of json_node.h; out is the struct instance. Orders are read before members. */
 json_node_reader instance_read_orders;
 json_node_reader instance_read_members;
+json_node_reader instance_read_scores;
 
 /* What both parts use; out of reading_location is a struct location. */
 struct reading *reading_of(struct json_reader *reader);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/formats/instance_json.h>
+#include <diandan/formats/scores_json.h>
 #include <diandan/formats/shape.h>
 
 /* What equals its default is left out, as a person would write it. */
@@ -132,6 +133,13 @@ static void write_member(struct buffer *out, const struct instance *instance,
     if (member->declined_count) {
         write_declined(out, instance, member);
     }
+    if (member->interest_count) {
+        write_names(out, "interests", &instance->skills, member->interests, member->interest_count);
+    }
+    if (member->contact_point_count) {
+        write_names(out, "contact_points", &instance->communities, member->contact_points,
+                    member->contact_point_count);
+    }
     write_location(out, &member->location);
     if (member->minutes_max != INSTANCE_UNCAPPED) {
         buffer_text(out, ",\"max_hours\":");
@@ -175,6 +183,14 @@ static void write_order(struct buffer *out, const struct instance *instance,
                  (long long)order->end);
     if (order->latest_start > order->start) {
         buffer_print(out, ",\"latest_start\":%lld", (long long)order->latest_start);
+    }
+    if (order->has_category) {
+        buffer_text(out, ",\"category\":");
+        json_write_text(out, instance->skills.items[order->category]);
+    }
+    if (order->has_community) {
+        buffer_text(out, ",\"community\":");
+        json_write_text(out, instance->communities.items[order->community]);
     }
     write_location(out, &order->location);
     buffer_print(out, ",\"priority\":%lld,\"min\":%lld,\"roles\":[", (long long)order->priority,
@@ -227,6 +243,10 @@ void instance_write_json(const struct instance *instance, struct buffer *out)
                      instance->metric == TRAVEL_HAVERSINE ? "haversine" : "euclidean");
         write_real(out, instance->minutes_per_unit);
         buffer_char(out, '}');
+    }
+    if (instance->scores) {
+        buffer_text(out, ",\n\"scores\":");
+        scores_write_json(instance->scores, out);
     }
     if (instance->has_edges) {
         write_edges(out, instance);

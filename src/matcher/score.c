@@ -2,12 +2,13 @@
 #include <diandan/matcher/score.h>
 
 #include <assert.h>
+#include <stdlib.h>
 
-enum { LEVEL_COST = 40, TRAVEL_COST = 2, PERMILLE = 1000 };
+enum { PERMILLE = 1000, DAY_MINUTES = 1440 };
 
 /* clang-format off */
 const struct score_part_row score_part_rows[SCORE_PART_COUNT] = {
-#define X(name, code, most, zh, en) [SCORE_##name] = {code, most, zh, en},
+#define X(name, code, weight, zh, en) [SCORE_##name] = {code, weight, zh, en},
     SCORE_PARTS(X)
 #undef X
 };
@@ -15,6 +16,7 @@ const struct score_part_row score_part_rows[SCORE_PART_COUNT] = {
 
 struct scoring {
     const struct instance *instance;
+    const int64_t *weights; /* by enum score_weight */
     int64_t coverage;
     int64_t load_max;
     int64_t
@@ -53,7 +55,7 @@ static int64_t *measure_scarcity(const struct instance *instance, struct arena *
     return scarcity;
 }
 
-static int64_t measure_coverage(const struct instance *instance)
+static int64_t measure_coverage(const struct instance *instance, int64_t soft_max)
 {
     int64_t seats = 0;
     int64_t priority_max = 1;
@@ -63,14 +65,17 @@ static int64_t measure_coverage(const struct instance *instance)
         priority_max = order->priority > priority_max ? order->priority : priority_max;
     }
     const int64_t score_max = instance_limits[INSTANCE_LIMIT_SCORE].largest;
-    return smaller(seats * SCORE_SOFT_MAX + 1, (score_max - SCORE_SOFT_MAX) / priority_max);
+    assert(soft_max <= SCORE_SOFT_MAX && SCORE_SOFT_MAX < score_max);
+    return smaller(seats * soft_max + 1, (score_max - soft_max) / priority_max);
 }
 
 const struct scoring *scoring_create(const struct instance *instance, struct arena *arena)
 {
     struct scoring *scoring = ARENA_NEW(arena, struct scoring);
+    const struct scores *scores = instance->scores ? instance->scores : &scores_default;
     scoring->instance = instance;
-    scoring->coverage = measure_coverage(instance);
+    scoring->weights = scores->weights;
+    scoring->coverage = measure_coverage(instance, scores_soft_max(scores));
     scoring->scarcity = measure_scarcity(instance, arena);
     for (int i = 0; i < instance->member_count; i++) {
         const int64_t load = instance->members[i].load_minutes;
@@ -89,17 +94,22 @@ struct place {
     const struct instance_member *member;
     const struct instance_order *order;
     const struct instance_role *role;
-    int64_t most; /* of the part being computed */
+    int64_t most; /* points of the part being computed */
 };
 
-static bool role_wants(const struct instance_role *role, int skill)
+static bool lists(const int *items, int count, int item)
 {
-    for (int i = 0; i < role->skill_count; i++) {
-        if (role->skills[i] == skill) {
+    for (int i = 0; i < count; i++) {
+        if (items[i] == item) {
             return true;
         }
     }
     return false;
+}
+
+static bool role_wants(const struct instance_role *role, int skill)
+{
+    return lists(role->skills, role->skill_count, skill);
 }
 
 static int64_t part_coverage(const struct place *place)
@@ -117,7 +127,8 @@ static int64_t part_fit(const struct place *place)
             surplus = held->level - place->role->level;
         }
     }
-    return place->most - smaller(place->most, surplus * LEVEL_COST);
+    return place->most -
+           smaller(place->most, surplus * place->scoring->weights[WEIGHT_FIT_PER_LEVEL]);
 }
 
 /* The scarcest skill that the role would leave unused costs: a specialist on guard duty is waste.
@@ -143,23 +154,79 @@ static int64_t part_travel(const struct place *place)
     }
     const int64_t minutes = instance_travel_minutes(
         place->scoring->instance, &place->member->location, &place->order->location);
-    return place->most - smaller(place->most, minutes * TRAVEL_COST);
+    return place->most -
+           smaller(place->most, minutes * place->scoring->weights[WEIGHT_TRAVEL_PER_MINUTE]);
 }
 
+/* Where nobody has served yet, nobody is told of having served less. */
 static int64_t part_balance(const struct place *place)
 {
     const int64_t load_max = place->scoring->load_max;
-    return load_max ? place->most - place->most * place->member->load_minutes / load_max
-                    : place->most;
+    return load_max ? place->most - place->most * place->member->load_minutes / load_max : 0;
+}
+
+/* By the order alone: between two orders that compete for a person, the nearer one. */
+static int64_t part_urgency(const struct place *place)
+{
+    const int64_t wait = place->order->start - place->scoring->instance->horizon.start;
+    const int64_t cost = wait * place->scoring->weights[WEIGHT_URGENCY_PER_DAY] / DAY_MINUTES;
+    return place->most - (cost > 0 ? smaller(place->most, cost) : 0);
+}
+
+static int64_t part_interest(const struct place *place)
+{
+    for (int i = 0; i < place->member->interest_count; i++) {
+        const int interest = place->member->interests[i];
+        if ((place->order->has_category && place->order->category == interest) ||
+            role_wants(place->role, interest)) {
+            return place->most;
+        }
+    }
+    return 0;
+}
+
+static int64_t part_contact_point(const struct place *place)
+{
+    return place->order->has_community &&
+                   lists(place->member->contact_points, place->member->contact_point_count,
+                         place->order->community)
+               ? place->most
+               : 0;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct instance_place *left = a;
+    const struct instance_place *right = b;
+    return left->member != right->member ? left->member - right->member
+           : left->order != right->order ? left->order - right->order
+                                         : left->role - right->role;
+}
+
+static int64_t part_stability(const struct place *place)
+{
+    const struct instance *instance = place->scoring->instance;
+    const struct instance_place sought = {(int)(place->member - instance->members),
+                                          (int)(place->order - instance->orders),
+                                          (int)(place->role - place->order->roles)};
+    return instance->published_count &&
+                   bsearch(&sought, instance->published, (size_t)instance->published_count,
+                           sizeof(sought), compare_places)
+               ? place->most
+               : 0;
 }
 
 /* clang-format off */
 static int64_t (*const parts[SCORE_PART_COUNT])(const struct place *) = {
-    [SCORE_COVERAGE] = part_coverage,
-    [SCORE_FIT]      = part_fit,
-    [SCORE_SCARCITY] = part_scarcity,
-    [SCORE_TRAVEL]   = part_travel,
-    [SCORE_BALANCE]  = part_balance,
+    [SCORE_COVERAGE]      = part_coverage,
+    [SCORE_FIT]           = part_fit,
+    [SCORE_SCARCITY]      = part_scarcity,
+    [SCORE_TRAVEL]        = part_travel,
+    [SCORE_BALANCE]       = part_balance,
+    [SCORE_URGENCY]       = part_urgency,
+    [SCORE_INTEREST]      = part_interest,
+    [SCORE_CONTACT_POINT] = part_contact_point,
+    [SCORE_STABILITY]     = part_stability,
 };
 /* clang-format on */
 
@@ -175,9 +242,10 @@ int64_t score_pair(const struct scoring *scoring, int member, int order, int rol
         values[SCORE_GIVEN] = total = instance->edges[edge].score;
     }
     for (int part = SCORE_COVERAGE; !instance->has_edges && part < SCORE_PART_COUNT; part++) {
+        const enum score_weight weight = score_part_rows[part].weight;
         const struct place place = {scoring, &instance->members[member], &instance->orders[order],
                                     &instance->orders[order].roles[role],
-                                    score_part_rows[part].most};
+                                    weight < WEIGHT_COUNT ? scoring->weights[weight] : 0};
         values[part] = parts[part](&place);
         total += values[part];
     }

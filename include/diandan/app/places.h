@@ -19,6 +19,8 @@ struct rule_input {
 struct known_rule {
     const char *name;
     const char *zh, *en;
+    int64_t least;      /* smallest value it may be given */
+    int64_t most;       /* largest */
     int64_t fallback;   /* value before the first date */
     int64_t value;      /* value that holds now */
     struct list values; /* struct dated_rule */

@@ -46,7 +46,8 @@ struct round_problem {
 };
 
 /* Orders of the scope that start in [from_at, to_at) and members who agreed, as an instance: places
-   already offered are taken out, accepted work is busy time, declined orders stay declined. */
+   already offered are taken out, accepted work is busy time, declined orders stay declined. Scored
+   by the rules in force at the call's moment. */
 enum result round_problem_load(struct call *call, const char *scope, int64_t from_at, int64_t to_at,
                                struct round_problem *ret, struct error *error);
 /* Run the solver as a child process with limits and re-check its plan; where it fails, the greedy

@@ -5,6 +5,7 @@
 #include <diandan/base/arena.h>
 #include <diandan/base/error.h>
 #include <diandan/domain/limits.h>
+#include <diandan/domain/scores.h>
 #include <diandan/domain/travel.h>
 
 #include <stdbool.h>
@@ -23,7 +24,7 @@ enum { INSTANCE_NONE = -1 }; /* an index that names nothing */
     X(ROLE_COUNT,        1,      10000, "people of one role") \
     X(HEADCOUNT,         0,    1000000, "least headcount of an order") \
     X(SKILLS,            0,       1000, "skills of one member, or of one role") \
-    X(NAMES,             0,       1000, "resources or certificates of one member") \
+    X(NAMES,             0,       1000, "resources, certificates, interests or contact points of one member") \
     X(INTERVALS,         0,      10000, "availability or busy intervals of one member") \
     X(DECLINED,          0,      10000, "orders one member declined") \
     X(EDGES,             0,   20000000, "given pairs") \
@@ -86,6 +87,10 @@ struct instance_member {
     int certificate_count;
     int *declined; /* orders */
     int declined_count;
+    int *interests; /* skills or categories, by the names of skills */
+    int interest_count;
+    int *contact_points; /* communities or places, by the names of communities */
+    int contact_point_count;
     struct location location;
     int64_t minutes_max;  /* most minutes of service in this instance; or INSTANCE_UNCAPPED */
     int64_t load_minutes; /* service already given, for balance */
@@ -109,6 +114,10 @@ struct instance_order {
     struct location location;
     int64_t priority;
     int64_t min; /* 0 = any headcount is useful; else at least min people or nobody */
+    bool has_category;
+    int category; /* what it is about, by the names of skills */
+    bool has_community;
+    int community; /* where it belongs */
     struct instance_role *roles;
     int role_count;
 };
@@ -138,14 +147,16 @@ struct instance {
     int member_count;
     struct instance_order *orders;
     int order_count;
-    struct name_list skills;
+    struct name_list skills; /* categories too: an interest may name either */
     struct name_list resources;
     struct name_list certificates;
+    struct name_list communities;
     enum travel_metric metric;
     double minutes_per_unit;
     bool has_edges; /* true: exactly these pairs, with these scores */
     struct instance_edge *edges;
-    int edge_count;      /* sorted by order, role, member by instance_prepare */
+    int edge_count;              /* sorted by order, role, member by instance_prepare */
+    const struct scores *scores; /* what pairs without edges are worth; NULL: scores_default */
     int64_t member_cost; /* points a member costs who serves at all; 0 = people are not spared */
     bool fair;           /* true: a second stage evens out loads without loss of coverage */
     struct instance_place *published; /* sorted by member, order, role by instance_prepare */

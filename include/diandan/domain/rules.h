@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rates and percentages as dated data: name, value, first day it holds. */
+/* Rates, percentages and the weights of scores as dated data: name, value, first day it holds. */
 #pragma once
 
 #include <diandan/domain/common.h>
+#include <diandan/domain/scores.h>
 
 struct dated_rule {
     const char *name;   /* one of rule_names */
@@ -15,11 +16,15 @@ struct dated_rule {
 struct rule_name {
     const char *name;
     int64_t fallback; /* value before anybody set one */
+    int64_t least;    /* a value may be this */
+    int64_t most;     /* up to this */
     const char *zh;   /* what it is, for people */
     const char *en;
 };
 
 /* The rules the service knows, NULL name at the end. */
 extern const struct rule_name rule_names[];
+/* Names of the rules that hold the weights of scores. */
+extern const char *const rule_names_of_weights[WEIGHT_COUNT];
 /* Row of a name; NULL where there is none. */
 const struct rule_name *rule_name_find(const char *name);

@@ -5,30 +5,32 @@
 #include <diandan/base/arena.h>
 #include <diandan/domain/instance.h>
 
-/* Name, sentence in Chinese, sentence in English. Every part but the first two lies within
-   [0, most]; together the soft parts stay within SCORE_SOFT_MAX. */
+/* Name, code, weight, sentence in Chinese, sentence in English. Every part but the first two is
+   soft: it lies between 0 and the points of its weight; facts that are not given are worth 0. */
 /* clang-format off */
 #define SCORE_PARTS(X) \
-    X(GIVEN,    "given",    0,   "给定的分值",                 "the score given with the pair") \
-    X(COVERAGE, "coverage", 0,   "补上一个空缺，按优先级加重", "fills a place, weighted by priority") \
-    X(FIT,      "fit",      200, "技能等级恰合所需",           "the skill's level is just what is needed") \
-    X(SCARCITY, "scarcity", 300, "不占用紧缺专长",             "keeps scarce skills free for others") \
-    X(TRAVEL,   "travel",   300, "路程近",                     "a short way from home") \
-    X(BALANCE,  "balance",  200, "以往服务较少",               "has served less so far")
+    X(GIVEN,         "given",         WEIGHT_COUNT,         "给定的分值",                 "the score given with the pair") \
+    X(COVERAGE,      "coverage",      WEIGHT_COUNT,         "补上一个空缺，按优先级加重", "fills a place, weighted by priority") \
+    X(FIT,           "fit",           WEIGHT_FIT,           "技能等级恰合所需",           "the skill's level is just what is needed") \
+    X(SCARCITY,      "scarcity",      WEIGHT_SCARCITY,      "不占用紧缺专长",             "keeps scarce skills free for others") \
+    X(TRAVEL,        "travel",        WEIGHT_TRAVEL,        "路程近",                     "a short way from home") \
+    X(BALANCE,       "balance",       WEIGHT_BALANCE,       "以往服务较少",               "has served less so far") \
+    X(URGENCY,       "urgency",       WEIGHT_URGENCY,       "时间临近",                   "starts soon") \
+    X(INTEREST,      "interest",      WEIGHT_INTEREST,      "合本人兴趣",                 "is what the member likes to do") \
+    X(CONTACT_POINT, "contact_point", WEIGHT_CONTACT_POINT, "在本人联系点",               "is at the member's contact point") \
+    X(STABILITY,     "stability",     WEIGHT_STABILITY,     "与已公布的安排一致",         "stands in the published plan")
 
 enum score_part {
-#define X(name, code, most, zh, en) SCORE_##name,
+#define X(name, code, weight, zh, en) SCORE_##name,
     SCORE_PARTS(X)
 #undef X
     SCORE_PART_COUNT
 };
 /* clang-format on */
 
-enum { SCORE_SOFT_MAX = 1000 };
-
 struct score_part_row {
     const char *code;
-    int64_t most; /* of a soft part; 0 for the others */
+    enum score_weight weight; /* most points of a soft part; WEIGHT_COUNT for the others */
     const char *zh;
     const char *en;
 };
