@@ -238,9 +238,10 @@ static void test_lets_in_what_is_above_the_thresholds(void **state)
             int added = 0;
             struct error error = {0};
             for (int role = 0; role < role_count; role++) {
-                thresholds[role] = round == 2 || random_below(&random, 2)
-                                       ? INT64_MAX
-                                       : some.cutoffs[role] - random_below(&random, 100);
+                const bool ask =
+                    round < 2 && some.cutoffs[role] > INT64_MIN && random_below(&random, 2);
+                thresholds[role] =
+                    ask ? some.cutoffs[role] - random_below(&random, 100) : INT64_MAX;
             }
             assert_int_equal(
                 candidates_extend(&some, scoring, thresholds, arena, &more, &moved, &added, &error),
