@@ -142,11 +142,36 @@ static enum certificate_fault evaluate(struct bounding *bounding, const struct p
     return fault;
 }
 
+/* Every place filled by the best there is for it: the prices that leave no pair a profit. */
+static int64_t bound_of_places(const struct instance *instance)
+{
+    struct arena *arena = arena_create();
+    const int *first = candidate_roles_number(instance, arena);
+    struct candidate_pairs *search =
+        candidate_pairs_create(instance, scoring_create(instance, arena), NULL, arena);
+    int64_t *best = ARENA_ARRAY(arena, int64_t, (size_t)first[instance->order_count]);
+    wide bound = 0;
+    for (int member = 0; member < instance->member_count; member++) {
+        const struct instance_edge *pairs = NULL;
+        const int count = candidate_pairs_of(search, member, &pairs);
+        for (int i = 0; i < count; i++) {
+            int64_t *of_role = &best[first[pairs[i].order] + pairs[i].role];
+            *of_role = pairs[i].score > *of_role ? pairs[i].score : *of_role;
+        }
+    }
+    for (int order = 0; order < instance->order_count; order++) {
+        for (int role = 0; role < instance->orders[order].role_count; role++) {
+            bound += (wide)instance->orders[order].roles[role].count * best[first[order] + role];
+        }
+    }
+    arena_destroy(arena);
+    return bound < INT64_MAX / 2 ? (int64_t)bound : INT64_MAX / 2;
+}
+
 enum result certificate_check(const struct instance *instance, const struct plan *plan,
                               struct arena *arena, struct certificate *ret_certificate,
                               struct error *error)
 {
-    static const struct plan_proof no_prices = {.scale = 1};
     const struct plan_proof *proof = &plan->proof;
     struct certificate certificate = {.objective = plan->objective,
                                       .part_count = proof->part_count};
@@ -166,7 +191,7 @@ enum result certificate_check(const struct instance *instance, const struct plan
         certificate.fault = evaluate(&bounding, proof, &certificate.bound);
     }
     if (certificate.fault != CERTIFICATE_NONE) {
-        (void)evaluate(&bounding, &no_prices, &certificate.bound);
+        certificate.bound = bound_of_places(instance);
     } else if (plan_check(instance, plan, arena, &violations) > 0) {
         certificate.fault = CERTIFICATE_PLAN;
     }

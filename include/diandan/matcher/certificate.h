@@ -56,7 +56,8 @@ struct certificate {
     bool holds;                   /* the plan passes plan_check and its proof is well formed */
     enum certificate_fault fault; /* the first, where it does not hold */
     int64_t objective;            /* of the plan */
-    int64_t bound;  /* no plan exceeds it; that of no prices where the proof is not well formed */
+    int64_t bound;  /* no plan exceeds it; every place filled with the best for it where the proof
+                       is not well formed */
     double gap;     /* plan_gap of the two */
     int part_count; /* of the proof */
     int case_count; /* of the proof, over its parts */

@@ -468,7 +468,7 @@ static const struct {
 };
 /* clang-format on */
 
-/* What is spoiled does not hold, says why, and still gives the bound of no prices. */
+/* What is spoiled does not hold, says why, and still gives a bound. */
 static void test_spoiled_proofs_do_not_hold(void **state)
 {
     (void)state;
