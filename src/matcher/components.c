@@ -1,31 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "components.h"
 
+#include "disjoint.h"
+
 #include <stdlib.h>
 
-/* Union-find over orders, then members, with path halving. */
-static int root_of(int *parents, int node)
-{
-    while (parents[node] != node) {
-        parents[node] = parents[parents[node]];
-        node = parents[node];
-    }
-    return node;
-}
-
+/* Orders first, then members: a component is named by its first order. */
 static int *join(const struct candidates *candidates, struct arena *arena)
 {
     const struct instance *instance = candidates->instance;
-    const int count = instance->order_count + instance->member_count;
-    int *parents = ARENA_ARRAY(arena, int, (size_t)count);
-    for (int i = 0; i < count; i++) {
-        parents[i] = i;
-    }
+    int *parents = disjoint_create(instance->order_count + instance->member_count, arena);
     for (int i = 0; i < candidates->count; i++) {
-        const int order = root_of(parents, candidates->items[i].order);
-        const int member = root_of(parents, instance->order_count + candidates->items[i].member);
-        /* the smaller root wins: a component is named by its first order */
-        parents[order < member ? member : order] = order < member ? order : member;
+        const struct instance_edge *candidate = &candidates->items[i];
+        disjoint_join(parents, candidate->order, instance->order_count + candidate->member);
     }
     return parents;
 }
@@ -54,7 +41,7 @@ static struct component *count_parts(const struct candidates *candidates, int *p
     for (int order = 0; order < instance->order_count; order++) {
         const int size = span(candidates->order_first, order);
         if (size > 0) {
-            const int root = root_of(parents, order);
+            const int root = disjoint_root(parents, order);
             number_of[root] = root == order ? count++ : number_of[root];
             parts[number_of[root]].candidates = candidates;
             parts[number_of[root]].order_count++;
@@ -63,7 +50,7 @@ static struct component *count_parts(const struct candidates *candidates, int *p
     }
     for (int member = 0; member < instance->member_count; member++) {
         if (span(candidates->member_first, member) > 0) {
-            parts[number_of[root_of(parents, instance->order_count + member)]].member_count++;
+            parts[number_of[disjoint_root(parents, instance->order_count + member)]].member_count++;
         }
     }
     *ret_count = count;
@@ -76,14 +63,14 @@ static void fill_parts(const struct candidates *candidates, int *parents, const 
     const struct instance *instance = candidates->instance;
     for (int order = 0; order < instance->order_count; order++) {
         if (span(candidates->order_first, order) > 0) {
-            struct component *part = &parts[number_of[root_of(parents, order)]];
+            struct component *part = &parts[number_of[disjoint_root(parents, order)]];
             part->orders[part->order_count++] = order;
         }
     }
     for (int member = 0; member < instance->member_count; member++) {
         if (span(candidates->member_first, member) > 0) {
             struct component *part =
-                &parts[number_of[root_of(parents, instance->order_count + member)]];
+                &parts[number_of[disjoint_root(parents, instance->order_count + member)]];
             part->members[part->member_count++] = member;
         }
     }

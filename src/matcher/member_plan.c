@@ -30,6 +30,7 @@ struct member_plan_workspace {
     int *ranked;     /* items by value, highest first */
     int *followers;  /* items by from, highest first */
     int *before;
+    int *taken; /* of a search */
     int *first; /* labels of item i: [first[i], first[i + 1]) of kept */
     struct label_list kept;
     struct label_list merged[2]; /* of the item at work: now, and next */
@@ -70,6 +71,7 @@ static void reserve_items(struct member_plan_workspace *workspace, int count)
     workspace->ranked = arena_room(workspace->arena, room * sizeof(*workspace->ranked));
     workspace->followers = arena_room(workspace->arena, room * sizeof(*workspace->followers));
     workspace->before = arena_room(workspace->arena, room * sizeof(*workspace->before));
+    workspace->taken = arena_room(workspace->arena, room * sizeof(*workspace->taken));
     workspace->first = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->first));
 }
 
@@ -384,6 +386,63 @@ static void repair(const struct question *question, struct member_choice *choice
     }
 }
 
+/* Looks for a set that is worth more than the best so far, from the last item to the first. */
+struct search {
+    const struct question *question;
+    const int64_t *values; /* of the best chain that ends with each item: no set is worth more */
+    int *taken;
+    int depth;
+    int steps_left;
+    int64_t value; /* of the best so far, which is in choice */
+    struct member_choice *choice;
+};
+
+static bool may_take(const struct search *search, int item, int64_t value, int64_t minutes)
+{
+    const struct question *question = search->question;
+    bool ok = value + search->values[item] > search->value &&
+              minutes + question->items[item].minutes <= question->minutes_max;
+    for (int i = 0; ok && i < search->depth; i++) {
+        ok = !clash(question, item, search->taken[i]);
+    }
+    return ok;
+}
+
+/* Extend what is taken, worth value and minutes long, by items before end. */
+static void search_before(struct search *search, int end, int64_t value, int64_t minutes)
+{
+    if (value > search->value) {
+        search->value = value;
+        search->choice->count = search->depth;
+        memcpy(search->choice->items, search->taken,
+               (size_t)search->depth * sizeof(*search->taken));
+    }
+    for (int i = end - 1; i >= 0 && search->steps_left > 0; i--) {
+        if (may_take(search, i, value, minutes)) {
+            const struct member_item *item = &search->question->items[i];
+            search->steps_left--;
+            search->taken[search->depth++] = i;
+            search_before(search, i, value + item->profit, minutes + item->minutes);
+            search->depth--;
+        }
+    }
+}
+
+/* Where the best chain cannot be served, the best set by trying, unless that takes too long: then
+   the bound stands. The repaired set in choice, last first, is where it starts. */
+static int64_t best_set(const struct question *question, struct member_plan_workspace *workspace,
+                        int64_t bound, struct member_choice *choice)
+{
+    struct search search = {
+        question, workspace->values, workspace->taken, 0, workspace->labels_max, 0, choice};
+    for (int i = 0; i < choice->count; i++) {
+        search.value += question->items[choice->items[i]].profit;
+    }
+    search_before(&search, question->count, 0, 0);
+    choice->feasible = search.steps_left > 0;
+    return choice->feasible ? search.value : bound;
+}
+
 static void reverse(int *items, int count)
 {
     for (int i = 0; i < count / 2; i++) {
@@ -412,8 +471,11 @@ int64_t member_plan_best(struct member_plan_workspace *workspace, const struct m
     if (minutes_of(&question, choice) > minutes_max) {
         value = best_chain_within_cap(&question, workspace, choice);
     }
-    reverse(choice->items, choice->count);
     choice->feasible = true;
     repair(&question, choice);
+    if (!choice->feasible) {
+        value = best_set(&question, workspace, value, choice);
+    }
+    reverse(choice->items, choice->count);
     return value;
 }

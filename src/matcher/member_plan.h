@@ -5,10 +5,11 @@
    compatible with the one before it. Where compatibility carries over (a before b before c, as with
    travel that keeps the triangle inequality) chains are exactly the feasible sets: weighted
    interval scheduling (Kleinberg & Tardos, "Algorithm Design", 2006, 6.1). Where it does not,
-   every feasible set is still a chain, so the value is never below the best. A cap on minutes makes
-   it a resource constrained longest path, solved by labels (minutes, value) of which only those
-   survive that no other label beats (Irnich & Desaulniers, "Shortest path problems with resource
-   constraints", 2005). */
+   every feasible set is still a chain, so the value is never below the best, and a search bounded
+   by chains finds the best unless it takes too many steps. A cap on minutes makes it a resource
+   constrained longest path, solved by labels (minutes, value) of which only those survive that no
+   other label beats (Irnich & Desaulniers, "Shortest path problems with resource constraints",
+   2005). */
 #pragma once
 
 #include <diandan/base/arena.h>
@@ -29,15 +30,15 @@ struct member_graph {
     const uint64_t *clash; /* bit j % 64 of clash[i * words + j / 64]; symmetric */
 };
 
-/* Labels kept of one item. Beyond them neighbours are merged (least minutes, most value), which
-   keeps the value an upper bound. */
+/* Labels kept of one item, and steps of the search. Beyond as many, neighbouring labels are merged
+   (least minutes, most value) and the search ends, which keeps the value an upper bound. */
 enum { MEMBER_PLAN_LABELS_MAX = 4096 };
 
 struct member_choice {
     int *items; /* positions in the items of the call, ascending; the caller's, for active_count */
     int count;
-    bool feasible; /* true: the set is worth the returned value and keeps every rule; false: it was
-                      repaired by dropping the least profitable items in the way */
+    bool feasible; /* true: the set is worth the returned value; false: it can be served as well,
+                      but is worth less than that bound */
 };
 
 struct member_plan_workspace;
