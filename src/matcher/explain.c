@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "explain_change.h"
 #include "explain_count.h"
 
 #include <string.h>
@@ -61,6 +62,7 @@ void explain_unfilled(const struct instance *instance, struct plan *plan, struct
     const struct roster roster = roster_of(instance, plan, arena);
     list_unfilled(&roster, plan, arena);
     explain_count(&roster, plan->unfilled, plan->unfilled_count, arena);
+    explain_changes(&roster, plan->unfilled, plan->unfilled_count, arena);
 }
 
 const char *reason_sentence(const char *code, enum language language)
