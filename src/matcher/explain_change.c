@@ -37,8 +37,10 @@ struct search {
     struct crew crew;      /* where it is short of people */
     struct arena *crew_on; /* the arena the crew of one order lives on */
     struct nearest nearest;
-    struct option options[OPTIONS_MAX]; /* best first */
+    bool can_be_completed;              /* one more person would do, and the others are there */
+    struct option options[OPTIONS_MAX]; /* of members, best first */
     int option_count;
+    struct option headcount; /* fewer people than the order wants at least; gain 0 = none */
 };
 
 /* How far a pair is from keeping a rule, so that small changes can be told from large ones of other
@@ -144,7 +146,7 @@ static void consider(struct search *search, int member)
     if (count > 0) {
         note_nearest(&search->nearest, member, misses, count, distance);
     }
-    if (count > 1) {
+    if (count > 1 || !search->can_be_completed) {
         return;
     }
     const enum plan_reason_kind reason =
@@ -225,9 +227,6 @@ static bool fill(const struct search *search, const struct relaxation *relaxatio
     const int64_t least = search->roster->instance->orders[search->order].min;
     struct crew_places places = {.count = 0};
     if (search->short_of_people) {
-        if (least > CREW_MAX) {
-            return false;
-        }
         places = crew_place(&search->crew, search->role, 1, relaxation->member, (int)least - 1);
         if (places.count < least - 1) {
             return false;
@@ -258,33 +257,36 @@ static void offer_headcount(struct search *search)
                        worth_of(search, search->scoring, &places)},
         .distance = distance_of(&headcount_distance, order->min, places.count)
     };
-    option.score = option.relaxation.gain;
     for (int i = 0; search->roster->price_scale > 0 && i < places.count; i++) {
         option.worth +=
             score_pair(search->scoring, places.members[i], search->order, places.roles[i], NULL) -
             roster_price(search->roster, search->order, places.roles[i]);
     }
-    if (option.relaxation.gain > 0) {
-        note_option(search, &option);
-    }
+    search->headcount = option;
 }
 
 /* The first option that is proven to fill the place for a gain. */
-static bool choose(struct search *search, struct relaxation *ret_relaxation)
+static bool choose(const struct search *search, struct relaxation *ret_relaxation)
 {
+    const struct option *headcount = &search->headcount;
+    const bool may_lower = headcount->relaxation.gain > 0;
     for (int i = 0; i < search->option_count; i++) {
         struct relaxation relaxation = search->options[i].relaxation;
         struct crew_places places;
-        if (relaxation.kind != RELAXATION_HEADCOUNT) {
-            relaxation.gain =
-                fill(search, &relaxation, &places) ? gain_of(search, &relaxation, &places) : 0;
+        if (may_lower && comes_before(headcount, &search->options[i])) {
+            break;
         }
+        relaxation.gain =
+            fill(search, &relaxation, &places) ? gain_of(search, &relaxation, &places) : 0;
         if (relaxation.gain > 0) {
             *ret_relaxation = relaxation;
             return true;
         }
     }
-    return false;
+    if (may_lower) {
+        *ret_relaxation = headcount->relaxation;
+    }
+    return may_lower;
 }
 
 static struct plan_nearest *nearest_in_words(const struct nearest *nearest, struct arena *arena)
@@ -323,6 +325,15 @@ static struct plan_relaxation *relaxation_in_words(const struct instance *instan
     return words;
 }
 
+/* True when the order lacks one person for this row, and no more. */
+static bool others_are_there(const struct search *search)
+{
+    const int64_t least = search->roster->instance->orders[search->order].min;
+    return least <= CREW_MAX &&
+           crew_place(&search->crew, search->role, 1, INSTANCE_NONE, (int)least - 1).count ==
+               least - 1;
+}
+
 static void start_row(struct search *search, const struct plan_unfilled *row)
 {
     const struct instance *instance = search->roster->instance;
@@ -337,6 +348,8 @@ static void start_row(struct search *search, const struct plan_unfilled *row)
         arena_reset(search->crew_on);
         search->crew = crew_of(search->roster, search->scoring, row->order, search->crew_on);
     }
+    search->can_be_completed = !search->short_of_people || others_are_there(search);
+    search->headcount.relaxation.gain = 0;
     arena_reset(search->scratch);
 }
 

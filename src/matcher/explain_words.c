@@ -12,15 +12,15 @@
     X(MORE,       "比次选{member}高 {more} 分",         "scores {more} more than {member}, the next best") \
     X(EQUAL,      "与次选{member}同分",                 "scores the same as {member}, the next best") \
     X(LESS,       "比另一人选{member}低 {more} 分",     "scores {more} less than {member}") \
-    X(FREE,       "其人有空，方案没有选用",             "who is free, but the plan does without") \
-    X(ELSEWHERE,  "其人已安排到{order}（{there} 分）",  "who serves in {order} ({there} points)") \
-    X(WORTH_MORE, "其人已安排到{order}，在那里更值：{there} 分，在这里 {here} 分", \
+    X(FREE,       "此人有空，方案没有选用",             "who is free, but the plan does without") \
+    X(ELSEWHERE,  "此人已安排到{order}（{there} 分）",  "who serves in {order} ({there} points)") \
+    X(WORTH_MORE, "此人已安排到{order}，在那里更值：{there} 分，在这里 {here} 分", \
                   "who serves in {order} and is worth more there: {there} points, {here} here") \
-    X(NEEDED,     "其人已安排到{order}，在那里 {there} 分；调来这里只多 {more} 分，那里就少一人", \
+    X(NEEDED,     "此人已安排到{order}，在那里 {there} 分；调来这里只多 {more} 分，那里就少一人", \
                   "who serves in {order} for {there} points; moving them here adds {more} and leaves that place") \
     X(PRICED,     "，那里一个名额计价 {price} 分",            "; a place there is priced at {price} points") \
-    X(HOURS_USED, "其人剩余时长 {left} 分钟，不够 {need} 分钟", "who has {left} minutes left of the {need} needed") \
-    X(TAKEN,      "其人已在本单担任其他角色",           "who holds another role of this order")
+    X(HOURS_USED, "此人剩余时长 {left} 分钟，不够 {need} 分钟", "who has {left} minutes left of the {need} needed") \
+    X(TAKEN,      "此人已在本单担任其他角色",           "who holds another role of this order")
 
 enum placing_words {
 #define X(name, zh, en) PLACING_##name,

@@ -200,6 +200,37 @@ static void test_no_gain_no_relaxation(void **state)
     arena_destroy(arena);
 }
 
+/* One person is free for an order of one place that wants two at least: however many others are one
+   small step away, only a lower headcount will do. */
+static void test_a_lower_headcount_is_not_crowded_out(void **state)
+{
+    (void)state;
+    enum { CROWD = 20 };
+    struct arena *arena = arena_create();
+    struct choice choice;
+    choice_make(&choice);
+    choice.instance.members = ARENA_ARRAY(arena, struct instance_member, CROWD + 1);
+    choice.instance.member_count = CROWD + 1;
+    choice.orders[0].min = 2;
+    for (int i = 0; i <= CROWD; i++) {
+        choice.instance.members[i] = choice.members[0];
+        choice.instance.members[i].id = arena_print(arena, "m%d", i);
+        choice.instance.members[i].always_available = i == CROWD;
+    }
+    explain_unfilled(&choice.instance, &choice.plan, arena);
+    const struct plan_relaxation *relaxation = choice.plan.unfilled[0].relaxation;
+    assert_non_null(relaxation);
+    assert_string_equal(relaxation->change.code, "min_headcount");
+    assert_int_equal(relaxation->member, INSTANCE_NONE);
+    assert_int_equal(relaxation->from, 2);
+    assert_int_equal(relaxation->to, 1);
+    /* With a second place, one more person will do: ten minutes are less than a smaller order. */
+    choice.roles[0].count = 2;
+    explain_unfilled(&choice.instance, &choice.plan, arena);
+    assert_string_equal(choice.plan.unfilled[0].relaxation->change.code, "availability");
+    arena_destroy(arena);
+}
+
 /* The most urgent two hundred are looked into, the others are counted. */
 static void test_only_the_most_urgent_are_looked_into(void **state)
 {
@@ -230,6 +261,7 @@ int main(void)
         cmocka_unit_test(test_no_pair_is_near_that_was_not_given),
         cmocka_unit_test(test_prices_choose_by_worth_and_else_size_does),
         cmocka_unit_test(test_no_gain_no_relaxation),
+        cmocka_unit_test(test_a_lower_headcount_is_not_crowded_out),
         cmocka_unit_test(test_only_the_most_urgent_are_looked_into),
     };
     return cmocka_run_group_tests_name("explain change", tests, NULL, NULL);

@@ -248,12 +248,12 @@ static void test_placings_in_words(void **state)
         int64_t scale;
         const char *code, *en, *nameless_zh;
     } rows[] = {
-        {140, 0,   0,  "next_best_free",      "scores 40 more than beth, the next best, who is free, but the plan does without", "比次选高 40 分；其人有空，方案没有选用"},
-        {100, 0,   0,  "next_best_free",      "scores the same as beth, the next best, who is free, but the plan does without",  "与次选同分；其人有空，方案没有选用"},
-        {140, 70,  0,  "next_best_elsewhere", "scores 40 more than beth, the next best, who serves in walk (70 points)",         "比次选高 40 分；其人已安排到另一单（70 分）"},
-        {60,  120, 0,  "next_best_elsewhere", "scores 40 less than beth, who serves in walk and is worth more there: 120 points, 100 here", "比另一人选低 40 分；其人已安排到另一单，在那里更值：120 分，在这里 100 分"},
-        {60,  70,  0,  "next_best_elsewhere", "scores 40 less than beth, who serves in walk for 70 points; moving them here adds 40 and leaves that place", "比另一人选低 40 分；其人已安排到另一单，在那里 70 分；调来这里只多 40 分，那里就少一人"},
-        {140, 70,  10, "next_best_elsewhere", "scores 40 more than beth, the next best, who serves in walk (70 points); a place there is priced at 71 points", "比次选高 40 分；其人已安排到另一单（70 分），那里一个名额计价 71 分"},
+        {140, 0,   0,  "next_best_free",      "scores 40 more than beth, the next best, who is free, but the plan does without", "比次选高 40 分；此人有空，方案没有选用"},
+        {100, 0,   0,  "next_best_free",      "scores the same as beth, the next best, who is free, but the plan does without",  "与次选同分；此人有空，方案没有选用"},
+        {140, 70,  0,  "next_best_elsewhere", "scores 40 more than beth, the next best, who serves in walk (70 points)",         "比次选高 40 分；此人已安排到另一单（70 分）"},
+        {60,  120, 0,  "next_best_elsewhere", "scores 40 less than beth, who serves in walk and is worth more there: 120 points, 100 here", "比另一人选低 40 分；此人已安排到另一单，在那里更值：120 分，在这里 100 分"},
+        {60,  70,  0,  "next_best_elsewhere", "scores 40 less than beth, who serves in walk for 70 points; moving them here adds 40 and leaves that place", "比另一人选低 40 分；此人已安排到另一单，在那里 70 分；调来这里只多 40 分，那里就少一人"},
+        {140, 70,  10, "next_best_elsewhere", "scores 40 more than beth, the next best, who serves in walk (70 points); a place there is priced at 71 points", "比次选高 40 分；此人已安排到另一单（70 分），那里一个名额计价 71 分"},
     };
     /* clang-format on */
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -115,6 +115,56 @@ static void check_sentence(const struct instance *instance, const struct plan_un
     }
 }
 
+/* Some are free, but too few: a lower headcount would always do. */
+static bool waits_for_people(const struct plan_unfilled *row)
+{
+    for (int i = 0; i < row->reason_count; i++) {
+        if (strcmp(row->reasons[i].code, "min_headcount") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* True when somebody breaks one rule, would be free in the plan, and the order takes place. */
+static bool somebody_is_one_step_away(const struct instance *instance, const struct plan *plan,
+                                      const struct plan_unfilled *row, struct arena *arena)
+{
+    const struct instance_order *order = &instance->orders[row->order];
+    int64_t headcount = 0;
+    for (int role = 0; role < order->role_count; role++) {
+        headcount += filled(plan, row->order, role);
+    }
+    if (headcount < order->min) {
+        return false;
+    }
+    struct explainer *explainer = explainer_create(instance, plan, arena);
+    for (int member = 0; member < instance->member_count; member++) {
+        const struct why_not why = explain_member(explainer, member, row->order, (int)row->role);
+        struct relaxation change = {RELAXATION_PAIR,    member,
+                                    row->order,         (int)row->role,
+                                    why.misses[0].rule, why.misses[0].have,
+                                    why.misses[0].need, 0};
+        if (why.miss_count > 1 ||
+            (why.miss_count && (change.rule == HARD_EDGE || change.rule == HARD_DECLINED))) {
+            continue;
+        }
+        struct instance *changed = ARENA_NEW(arena, struct instance);
+        *changed = *instance;
+        if (why.miss_count) {
+            relaxation_apply(instance, &change, arena, &changed);
+        }
+        const struct why_not then = explain_member(explainer_create(changed, plan, arena), member,
+                                                   row->order, (int)row->role);
+        const bool by_cap = (why.miss_count == 0 || change.rule == HARD_HOURS) &&
+                            then.member.reason == PLAN_REASON_HOURS_USED;
+        if (by_cap || (why.miss_count && then.member.reason == PLAN_REASON_NOT_CHOSEN)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_plan(const struct instance *instance, const struct plan *plan,
                        struct arena *arena, struct seen *seen)
 {
@@ -123,6 +173,8 @@ static void check_plan(const struct instance *instance, const struct plan *plan,
         struct relaxation relaxation;
         seen->places++;
         if (!relaxation_of(row, &relaxation)) {
+            assert_false(somebody_is_one_step_away(instance, plan, row, arena));
+            assert_false(waits_for_people(row));
             continue;
         }
         check_sentence(instance, row, &relaxation);
