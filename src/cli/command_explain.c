@@ -213,7 +213,7 @@ static void put_why_not(const struct question *question, int member)
     buffer_text(question->out, question->as_json ? "{\"roles\":[" : "");
     for (int role = first; role < end; role++) {
         const struct why_not why =
-            explain_member(question->explainer, member, question->order, role);
+            explain_why_not(question->explainer, member, question->order, role);
         if (question->as_json) {
             buffer_text(question->out, role > first ? ",\n" : "\n");
             put_why_json(question, &why);

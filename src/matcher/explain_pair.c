@@ -134,7 +134,7 @@ static int weakest_holder(const struct roster *roster, int order, int role)
     return weakest;
 }
 
-struct why_not explain_member(struct explainer *explainer, int member, int order, int role)
+struct why_not explain_why_not(struct explainer *explainer, int member, int order, int role)
 {
     const struct roster *roster = &explainer->roster;
     struct why_not why = {.order = order, .role = role};

@@ -74,7 +74,7 @@ struct explainer;
 struct explainer *explainer_create(const struct instance *instance, const struct plan *plan,
                                    struct arena *arena);
 struct placing explain_assignment(struct explainer *explainer, int assignment);
-struct why_not explain_member(struct explainer *explainer, int member, int order, int role);
+struct why_not explain_why_not(struct explainer *explainer, int member, int order, int role);
 
 enum { EXPLAIN_TEXT_BYTES = 1024 };
 

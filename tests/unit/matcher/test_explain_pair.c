@@ -175,7 +175,7 @@ static void test_why_not_asks_the_rules_again(void **state)
             const int member = pair / ORDERS;
             const int order = pair % ORDERS;
             for (int role = 0; role < instance->orders[order].role_count; role++) {
-                const struct why_not why = explain_member(explainer, member, order, role);
+                const struct why_not why = explain_why_not(explainer, member, order, role);
                 check_why(instance, plan, &why, member);
                 for (size_t i = 0; i < COUNT_OF(codes); i++) {
                     seen[i] += strcmp(why_not_code(&why), codes[i]) == 0;

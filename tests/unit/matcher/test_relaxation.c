@@ -140,7 +140,7 @@ static bool somebody_is_one_step_away(const struct instance *instance, const str
     }
     struct explainer *explainer = explainer_create(instance, plan, arena);
     for (int member = 0; member < instance->member_count; member++) {
-        const struct why_not why = explain_member(explainer, member, row->order, (int)row->role);
+        const struct why_not why = explain_why_not(explainer, member, row->order, (int)row->role);
         struct relaxation change = {RELAXATION_PAIR,    member,
                                     row->order,         (int)row->role,
                                     why.misses[0].rule, why.misses[0].have,
@@ -154,8 +154,8 @@ static bool somebody_is_one_step_away(const struct instance *instance, const str
         if (why.miss_count) {
             relaxation_apply(instance, &change, arena, &changed);
         }
-        const struct why_not then = explain_member(explainer_create(changed, plan, arena), member,
-                                                   row->order, (int)row->role);
+        const struct why_not then = explain_why_not(explainer_create(changed, plan, arena), member,
+                                                    row->order, (int)row->role);
         const bool by_cap = (why.miss_count == 0 || change.rule == HARD_HOURS) &&
                             then.member.reason == PLAN_REASON_HOURS_USED;
         if (by_cap || (why.miss_count && then.member.reason == PLAN_REASON_NOT_CHOSEN)) {
