@@ -99,6 +99,64 @@ static void check_promise(const struct instance *instance, const struct plan *pl
     assert_int_equal(instance_prepare(changed, arena, &error), RESULT_OK);
 }
 
+static bool is_within(const struct interval *intervals, int count, int64_t minute)
+{
+    for (int i = 0; i < count; i++) {
+        if (intervals[i].start <= minute && minute < intervals[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_free_at(const struct instance *instance, int member, int64_t minute)
+{
+    const struct instance_member *of = &instance->members[member];
+    return of->always_available ? is_within(&instance->horizon, 1, minute)
+                                : is_within(of->availability, of->availability_count, minute);
+}
+
+static bool is_busy_at(const struct instance *instance, int member, int64_t minute)
+{
+    const struct instance_member *of = &instance->members[member];
+    for (int i = 0; i < of->busy_count; i++) {
+        if (is_within(&of->busy[i].time, 1, minute)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The change is what the sentence says, and nothing more. */
+static void check_exactness(const struct instance *instance, const struct relaxation *relaxation,
+                            struct arena *arena)
+{
+    struct instance *changed = NULL;
+    relaxation_apply(instance, relaxation, arena, &changed);
+    for (int i = 0; i < instance->member_count; i++) {
+        const bool is_meant = i == relaxation->member;
+        const bool frees = is_meant && relaxation->rule == HARD_AVAILABILITY;
+        const bool clears = is_meant && relaxation->rule == HARD_BUSY;
+        const struct interval said = {relaxation->from, relaxation->to};
+        for (int64_t minute = -60; minute < 700; minute++) {
+            const bool in = is_within(&said, 1, minute);
+            assert_int_equal(is_free_at(changed, i, minute),
+                             is_free_at(instance, i, minute) || (frees && in));
+            assert_int_equal(is_busy_at(changed, i, minute),
+                             is_busy_at(instance, i, minute) && !(clears && in));
+        }
+        const bool raises = is_meant && relaxation->kind == RELAXATION_CAP;
+        assert_true(changed->members[i].minutes_max ==
+                    (raises ? relaxation->to : instance->members[i].minutes_max));
+    }
+    for (int i = 0; i < instance->order_count; i++) {
+        const bool lowers = i == relaxation->order && relaxation->kind == RELAXATION_HEADCOUNT;
+        assert_int_equal(instance->orders[i].min,
+                         lowers ? relaxation->from : changed->orders[i].min);
+        assert_int_equal(changed->orders[i].min, lowers ? relaxation->to : instance->orders[i].min);
+    }
+}
+
 static void check_sentence(const struct instance *instance, const struct plan_unfilled *row,
                            const struct relaxation *relaxation)
 {
@@ -178,6 +236,7 @@ static void check_plan(const struct instance *instance, const struct plan *plan,
             continue;
         }
         check_sentence(instance, row, &relaxation);
+        check_exactness(instance, &relaxation, arena);
         check_promise(instance, plan, &relaxation, arena);
         if (relaxation.kind == RELAXATION_HEADCOUNT) {
             seen->headcounts++;
