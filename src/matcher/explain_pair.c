@@ -62,22 +62,24 @@ struct contest {
     int64_t score;
 };
 
-/* Equals go by id, as in a ranking. */
-static void enter(struct contest *contest, int member, int64_t score)
-{
-    const struct instance_member *members = contest->explainer->roster.instance->members;
-    if (contest->best == INSTANCE_NONE || score > contest->score ||
-        (score == contest->score && strcmp(members[member].id, members[contest->best].id) < 0)) {
-        contest->best = member;
-        contest->score = score;
-    }
-}
-
 static bool holds_place(const struct contest *contest, int member)
 {
     const struct roster *roster = &contest->explainer->roster;
     const int at = roster_in_order(roster, member, contest->order);
     return at != ROSTER_NOTHING && roster->plan->assignments[at].role == contest->role;
+}
+
+/* Equals go by id, as in a ranking. */
+static void enter(struct contest *contest, int member, int64_t score)
+{
+    const struct instance_member *members = contest->explainer->roster.instance->members;
+    const bool leads =
+        contest->best == INSTANCE_NONE || score > contest->score ||
+        (score == contest->score && strcmp(members[member].id, members[contest->best].id) < 0);
+    if (leads && !holds_place(contest, member)) {
+        contest->best = member;
+        contest->score = score;
+    }
 }
 
 static int find_next(const struct explainer *explainer, int order, int role)
@@ -87,12 +89,10 @@ static int find_next(const struct explainer *explainer, int order, int role)
     int count = 0;
     const int first = roster_edges(&explainer->roster, order, role, &count);
     for (int i = first; i < first + count; i++) {
-        if (!holds_place(&contest, instance->edges[i].member)) {
-            enter(&contest, instance->edges[i].member, instance->edges[i].score);
-        }
+        enter(&contest, instance->edges[i].member, instance->edges[i].score);
     }
     for (int member = 0; !instance->has_edges && member < instance->member_count; member++) {
-        if (eligibility_holds(instance, member, order, role) && !holds_place(&contest, member)) {
+        if (eligibility_holds(instance, member, order, role)) {
             enter(&contest, member, score_pair(explainer->scoring, member, order, role, NULL));
         }
     }
