@@ -10,7 +10,7 @@ enum { EXPLAIN_CHANGES_MAX = 200 };
 /* Fill nearest and relaxation of the rows; they live on the arena.
 
    Every change is judged on the plan as it stands: after it, all of the plan's places stay filled,
-   and one more of this row can be. So the best objective grows by at least the gain stated. Among
+   and one more of this row can be. So the plan can gain at least what is stated. Among
    changes that do, the one worth most at the plan's prices comes first, else the smallest. */
 void explain_changes(const struct roster *roster, struct plan_unfilled *rows, int count,
                      struct arena *arena);

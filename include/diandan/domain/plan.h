@@ -47,7 +47,7 @@ struct plan_relaxation {
     int member; /* INSTANCE_NONE where the order changes */
     int64_t from;
     int64_t to;
-    int64_t gain; /* the best objective grows by at least this */
+    int64_t gain; /* the objective of this plan can grow by at least this */
 };
 
 struct plan_unfilled {

@@ -22,7 +22,7 @@ struct relaxation {
     enum hard_rule rule; /* of RELAXATION_PAIR, HARD_HOURS for RELAXATION_CAP */
     int64_t from;        /* what is there, and what is needed: have and need of struct rule_miss */
     int64_t to;
-    int64_t gain; /* the best objective grows by at least this, at least 1 */
+    int64_t gain; /* the objective of the plan can grow by at least this, at least 1 */
 };
 
 /* The relaxation of an unfilled place that explain_unfilled found; false where there is none. */
