@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
     &command_solve,
     &command_check,
     &command_rank,
+    &command_explain,
     &command_scores,
     &command_export,
     &command_verify,

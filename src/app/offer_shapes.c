@@ -16,7 +16,7 @@ static const struct field offer_fields[] = {
     FIELD("member_id",       TEXT,    offer, member_id, .limit = LIMIT_ID_CHARACTERS),
     FIELD("state",           CHOICE,  offer, state, .detail = &offer_states),
     FIELD("score",           INTEGER, offer, score, .limit = LIMIT_OBJECTIVE),
-    FIELD("reasons",         JSON,    offer, reasons, .limit = LIMIT_COUNT, .note = "why this member: parts of the score"),
+    FIELD("reasons",         JSON,    offer, reasons, .limit = LIMIT_COUNT, .note = "why this member: parts of the score, and the lead over the next best"),
     FIELD("offered_at",      TIME,    offer, offered_at, .limit = LIMIT_EPOCH_S),
     FIELD("answered_at",     TIME,    offer, answered_at, .limit = LIMIT_EPOCH_S),
     FIELD("decline_reason",  TEXT,    offer, decline_reason, .limit = LIMIT_NOTE_CHARACTERS),

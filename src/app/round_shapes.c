@@ -18,7 +18,7 @@ static const struct field unfilled_fields[] = {
     FIELD("order_title", TEXT,    unfilled, order_title, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("role",        INTEGER, unfilled, role, .limit = LIMIT_COUNT),
     FIELD("missing",     INTEGER, unfilled, missing, .limit = LIMIT_COUNT),
-    FIELD("reasons",     JSON,    unfilled, reasons, .limit = LIMIT_COUNT, .note = "which rule kept how many members away"),
+    FIELD("reasons",     JSON,    unfilled, reasons, .limit = LIMIT_COUNT, .note = "which rule kept how many members away, who comes nearest, the smallest change that fills the place"),
 };
 static const struct shape shape_unfilled = SHAPE("Unfilled", unfilled, unfilled_fields);
 

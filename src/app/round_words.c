@@ -18,6 +18,19 @@ static void add_text(struct buffer *out, const char *name, const char *text)
     json_write_text(out, text);
 }
 
+static void add_parts(struct buffer *out, const int64_t parts[SCORE_PART_COUNT])
+{
+    for (int i = 0; i < SCORE_PART_COUNT; i++) {
+        if (parts[i] != 0) {
+            open_reason(out, score_part_rows[i].code);
+            buffer_print(out, ",\"points\":%lld", (long long)parts[i]);
+            add_text(out, "zh", score_part_rows[i].zh);
+            add_text(out, "en", score_part_rows[i].en);
+            buffer_char(out, '}');
+        }
+    }
+}
+
 const char *round_words_score(struct arena *arena, const struct scoring *scoring, int member,
                               int order, int role)
 {
@@ -25,20 +38,46 @@ const char *round_words_score(struct arena *arena, const struct scoring *scoring
     struct buffer out = buffer_on(arena);
     (void)score_pair(scoring, member, order, role, parts);
     buffer_char(&out, '[');
-    for (int i = 0; i < SCORE_PART_COUNT; i++) {
-        if (parts[i] != 0) {
-            open_reason(&out, score_part_rows[i].code);
-            buffer_print(&out, ",\"points\":%lld", (long long)parts[i]);
-            add_text(&out, "zh", score_part_rows[i].zh);
-            add_text(&out, "en", score_part_rows[i].en);
-            buffer_char(&out, '}');
-        }
-    }
+    add_parts(&out, parts);
     buffer_char(&out, ']');
     return out.bytes;
 }
 
-const char *round_words_unfilled(struct arena *arena, const struct plan_unfilled *unfilled)
+const char *round_words_placing(struct arena *arena, const struct instance *instance,
+                                const struct placing *placing)
+{
+    char text[EXPLAIN_TEXT_BYTES];
+    struct buffer out = buffer_on(arena);
+    buffer_char(&out, '[');
+    add_parts(&out, placing->placed.parts);
+    open_reason(&out, placing_code(placing));
+    if (placing->next.member != INSTANCE_NONE) {
+        buffer_print(&out, ",\"points\":%lld",
+                     (long long)(placing->placed.score - placing->next.score));
+    }
+    add_text(&out, "zh",
+             placing_sentence(instance, placing, true, LANGUAGE_ZH, text, sizeof(text)));
+    add_text(&out, "en",
+             placing_sentence(instance, placing, true, LANGUAGE_EN, text, sizeof(text)));
+    buffer_text(&out, "}]");
+    return out.bytes;
+}
+
+/* A change with whose it is; member INSTANCE_NONE: the order's. */
+static void add_change(struct buffer *out, const char *code, const struct instance *instance,
+                       int member, const struct plan_change *change)
+{
+    open_reason(out, code);
+    if (member != INSTANCE_NONE) {
+        add_text(out, "member", instance->members[member].id);
+    }
+    add_text(out, "rule", change->code);
+    add_text(out, "zh", change->zh);
+    add_text(out, "en", change->en);
+}
+
+const char *round_words_unfilled(struct arena *arena, const struct instance *instance,
+                                 const struct plan_unfilled *unfilled)
 {
     struct buffer out = buffer_on(arena);
     buffer_char(&out, '[');
@@ -49,6 +88,16 @@ const char *round_words_unfilled(struct arena *arena, const struct plan_unfilled
         add_text(&out, "zh", reason_sentence(reason->code, LANGUAGE_ZH));
         add_text(&out, "en", reason_sentence(reason->code, LANGUAGE_EN));
         buffer_char(&out, '}');
+    }
+    const struct plan_nearest *nearest = unfilled->nearest;
+    for (int i = 0; nearest && i < nearest->change_count; i++) {
+        add_change(&out, "nearest", instance, nearest->member, &nearest->changes[i]);
+        buffer_char(&out, '}');
+    }
+    if (unfilled->relaxation) {
+        add_change(&out, "relaxation", instance, unfilled->relaxation->member,
+                   &unfilled->relaxation->change);
+        buffer_print(&out, ",\"points\":%lld}", (long long)unfilled->relaxation->gain);
     }
     buffer_char(&out, ']');
     return out.bytes;

@@ -4,12 +4,20 @@
 
 #include <diandan/domain/plan.h>
 #include <diandan/matcher/eligibility.h>
+#include <diandan/matcher/explain.h>
 #include <diandan/matcher/score.h>
 
 /* Parts of a pair's score: [{code, points, zh, en}]. */
 const char *round_words_score(struct arena *arena, const struct scoring *scoring, int member,
                               int order, int role);
-/* What keeps a place unfilled: [{code, members, zh, en}]. */
-const char *round_words_unfilled(struct arena *arena, const struct plan_unfilled *unfilled);
+/* The same of somebody placed, and last {code, points, zh, en} with the lead over the next best, of
+   whom nothing is named: members read it. */
+const char *round_words_placing(struct arena *arena, const struct instance *instance,
+                                const struct placing *placing);
+/* What keeps a place unfilled: [{code, members, zh, en}]; then, for officers, what whoever comes
+   nearest would have to change: {code "nearest", member, rule, zh, en} each, and the smallest
+   change that fills the place: {code "relaxation", member, rule, points, zh, en}. */
+const char *round_words_unfilled(struct arena *arena, const struct instance *instance,
+                                 const struct plan_unfilled *unfilled);
 /* Rules in a member's way: [{code, zh, en, change_zh, change_en}]. */
 const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count);

@@ -65,20 +65,21 @@ static int64_t real_role(const struct round_problem *problem, int order, int64_t
 static struct list list_offers(struct call *call, const struct round_problem *problem,
                                const struct plan *plan)
 {
-    const struct scoring *scoring = scoring_create(problem->instance, call->arena);
+    const struct instance *instance = problem->instance;
+    struct explainer *explainer = explainer_create(instance, plan, call->arena);
     struct offer *offers = ARENA_ARRAY(call->arena, struct offer, (size_t)plan->assignment_count);
     for (int i = 0; i < plan->assignment_count; i++) {
         const struct plan_assignment *chosen = &plan->assignments[i];
         const struct order *order = &LIST_OF(problem->orders, struct order)[chosen->order];
+        const struct placing placing = explain_assignment(explainer, i);
         offers[i] = (struct offer){
             .region_code = order->region_code,
             .order_id = order->id,
             .role = real_role(problem, chosen->order, chosen->role),
-            .member_id = problem->instance->members[chosen->member].id,
+            .member_id = instance->members[chosen->member].id,
             .state = OFFER_PROPOSED,
             .score = chosen->score,
-            .reasons = round_words_score(call->arena, scoring, chosen->member, chosen->order,
-                                         (int)chosen->role),
+            .reasons = round_words_placing(call->arena, instance, &placing),
             .offered_at = call_now_s(call),
             .answered_at = ABSENT,
             .checked_in_at = ABSENT,
@@ -108,7 +109,7 @@ static struct list list_unfilled(struct call *call, const struct round_problem *
             .order_title = order->title,
             .role = real_role(problem, row->order, row->role),
             .missing = row->missing,
-            .reasons = round_words_unfilled(call->arena, row),
+            .reasons = round_words_unfilled(call->arena, problem->instance, row),
         };
     }
     return (struct list){rows, (size_t)plan->unfilled_count};
@@ -150,6 +151,7 @@ enum result round_solve(struct call *call, const void *input, void *output)
     round->member_count = problem.instance->member_count;
     round->order_count = problem.instance->order_count;
     round->seat_count = count_seats(problem.instance);
+    explain_unfilled(problem.instance, plan, call->arena);
     prepared->offers = list_offers(call, &problem, plan);
     prepared->unfilled = list_unfilled(call, &problem, plan);
     call->prepared = prepared;

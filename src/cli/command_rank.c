@@ -3,6 +3,7 @@
 #include "instance_file.h"
 #include "message.h"
 #include "options.h"
+#include "pair_text.h"
 
 #include <diandan/cli/command.h>
 #include <diandan/formats/shape.h>
@@ -56,13 +57,9 @@ static void put_ranked_json(const struct question *question, const struct ranked
     struct buffer *out = question->out;
     buffer_text(out, "{\"member\":");
     json_write_text(out, question->instance->members[ranked->member].id);
-    buffer_print(out, ",\"role\":%d,\"score\":%lld,\"parts\":{", ranked->role,
-                 (long long)ranked->score);
-    for (int part = 0; part < (int)SCORE_PART_COUNT; part++) {
-        buffer_print(out, "%s\"%s\":%lld", part ? "," : "", score_part_rows[part].code,
-                     (long long)ranked->parts[part]);
-    }
-    buffer_text(out, "}}");
+    buffer_print(out, ",\"role\":%d", ranked->role);
+    pair_put_score_json(out, ranked->score, ranked->parts);
+    buffer_char(out, '}');
 }
 
 static void put_ranked_text(const struct question *question, const struct ranked *ranked)
@@ -70,12 +67,7 @@ static void put_ranked_text(const struct question *question, const struct ranked
     struct buffer *out = question->out;
     buffer_print(out, "%s\troles[%d]\t%lld", question->instance->members[ranked->member].id,
                  ranked->role, (long long)ranked->score);
-    for (int part = 0; part < (int)SCORE_PART_COUNT; part++) {
-        if (ranked->parts[part]) {
-            buffer_print(out, "\t%s %lld %s", score_part_rows[part].zh,
-                         (long long)ranked->parts[part], score_part_rows[part].en);
-        }
-    }
+    pair_put_parts_text(out, ranked->parts);
     buffer_char(out, '\n');
 }
 
@@ -97,35 +89,6 @@ static void put_ranking(const struct question *question)
     buffer_text(question->out, as_json ? "]}\n" : "");
 }
 
-static void put_named(struct buffer *out, const char *name, const char *text)
-{
-    buffer_print(out, ",\"%s\":", name);
-    json_write_text(out, text);
-}
-
-static void put_miss_json(struct buffer *out, const struct rule_miss *miss)
-{
-    char text[RULE_TEXT_BYTES];
-    buffer_print(out, "{\"rule\":\"%s\"", hard_rule_code(miss->rule));
-    put_named(out, "reason_zh", rule_miss_sentence(miss, LANGUAGE_ZH, text, sizeof(text)));
-    put_named(out, "reason_en", rule_miss_sentence(miss, LANGUAGE_EN, text, sizeof(text)));
-    put_named(out, "change_zh", rule_miss_change(miss, LANGUAGE_ZH, text, sizeof(text)));
-    put_named(out, "change_en", rule_miss_change(miss, LANGUAGE_EN, text, sizeof(text)));
-    buffer_char(out, '}');
-}
-
-static void put_miss_text(struct buffer *out, const struct rule_miss *miss)
-{
-    char zh[RULE_TEXT_BYTES];
-    char en[RULE_TEXT_BYTES];
-    buffer_print(out, "\t%s\t%s %s\n", hard_rule_code(miss->rule),
-                 rule_miss_sentence(miss, LANGUAGE_ZH, zh, sizeof(zh)),
-                 rule_miss_sentence(miss, LANGUAGE_EN, en, sizeof(en)));
-    buffer_print(out, "\t\t改变 change: %s %s\n",
-                 rule_miss_change(miss, LANGUAGE_ZH, zh, sizeof(zh)),
-                 rule_miss_change(miss, LANGUAGE_EN, en, sizeof(en)));
-}
-
 /* The first miss is the reason; all of them together are the smallest change that admits. */
 static void put_why_not(const struct question *question, int member, int role)
 {
@@ -133,21 +96,17 @@ static void put_why_not(const struct question *question, int member, int role)
     struct buffer *out = question->out;
     const int count = eligibility_misses(question->instance, member, question->order, role, misses);
     if (question->arguments->as_json) {
-        buffer_print(out, "{\"role\":%d,\"eligible\":%s,\"misses\":[", role,
-                     count ? "false" : "true");
+        buffer_print(out, "{\"role\":%d,\"eligible\":%s", role, count ? "false" : "true");
     } else {
         buffer_print(out, "roles[%d]\t%s\n", role,
                      count ? "未入选 not admitted" : "可以担任 eligible");
     }
-    for (int i = 0; i < count; i++) {
-        if (question->arguments->as_json) {
-            buffer_text(out, i ? "," : "");
-            put_miss_json(out, &misses[i]);
-        } else {
-            put_miss_text(out, &misses[i]);
-        }
+    if (question->arguments->as_json) {
+        pair_put_misses_json(out, misses, count);
+        buffer_char(out, '}');
+    } else {
+        pair_put_misses_text(out, misses, count);
     }
-    buffer_text(out, question->arguments->as_json ? "]}" : "");
 }
 
 static void put_explanation(const struct question *question, int member)

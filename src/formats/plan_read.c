@@ -100,13 +100,22 @@ static bool read_reasons(struct json_reader *reader, const struct json_node *nod
     return ok;
 }
 
+/* What is for people is not read back. */
+static bool skip(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    (void)out;
+    return json_is_object(node->json) || json_refuse(reader, node, RULE_TYPE, "object");
+}
+
 /* clang-format off */
 static const struct json_member unfilled_members[] = {
-    {"order",   true,  read_order,      offsetof(struct plan_unfilled, order)},
-    {"role",    true,  json_read_whole, offsetof(struct plan_unfilled, role)},
-    {"missing", true,  json_read_whole, offsetof(struct plan_unfilled, missing)},
-    {"reasons", false, read_reasons,    0},
-    {NULL,      false, NULL,            0},
+    {"order",      true,  read_order,      offsetof(struct plan_unfilled, order)},
+    {"role",       true,  json_read_whole, offsetof(struct plan_unfilled, role)},
+    {"missing",    true,  json_read_whole, offsetof(struct plan_unfilled, missing)},
+    {"reasons",    false, read_reasons,    0},
+    {"nearest",    false, skip,            0},
+    {"relaxation", false, skip,            0},
+    {NULL,         false, NULL,            0},
 };
 /* clang-format on */
 
@@ -136,13 +145,6 @@ static bool read_status(struct json_reader *reader, const struct json_node *node
     const int value = words_find(&plan_statuses, code);
     *(enum plan_status *)out = (enum plan_status)value;
     return value >= 0 || json_refuse(reader, node, RULE_CHOICE, "optimal, feasible, empty");
-}
-
-/* Figures are for people; they are not read back. */
-static bool skip(struct json_reader *reader, const struct json_node *node, void *out)
-{
-    (void)out;
-    return json_is_object(node->json) || json_refuse(reader, node, RULE_TYPE, "object");
 }
 
 /* clang-format off */

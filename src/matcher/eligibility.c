@@ -199,39 +199,54 @@ static rule_function *const functions[HARD_RULE_COUNT] = {
 };
 /* clang-format on */
 
-/* The misses up to most of them. */
-static int collect(const struct instance *instance, int member, int order, int role, int most,
-                   struct rule_miss *misses)
+static struct pair pair_of(const struct instance *instance, int member, int order, int role)
 {
-    const struct pair pair = {instance,
-                              &instance->members[member],
-                              &instance->orders[order],
-                              &instance->orders[order].roles[role],
-                              member,
-                              order,
-                              role};
-    const int first = instance->has_edges ? HARD_EDGE : HARD_EDGE + 1;
-    const int end = instance->has_edges ? HARD_EDGE + 1 : HARD_RULE_COUNT;
-    int count = 0;
-    for (int rule = first; rule < end && count < most; rule++) {
-        struct rule_miss miss = {(enum hard_rule)rule, "", 0, 0};
-        if (!functions[rule](&pair, &miss)) {
-            misses[count++] = miss;
+    return (struct pair){instance,
+                         &instance->members[member],
+                         &instance->orders[order],
+                         &instance->orders[order].roles[role],
+                         member,
+                         order,
+                         role};
+}
+
+/* Given edges decide alone; without them there is no such rule. */
+static bool is_asked(const struct instance *instance, enum hard_rule rule)
+{
+    return instance->has_edges == (rule == HARD_EDGE);
+}
+
+enum hard_rule eligibility_first(const struct instance *instance, int member, int order, int role,
+                                 enum hard_rule first, enum hard_rule end)
+{
+    const struct pair pair = pair_of(instance, member, order, role);
+    struct rule_miss miss;
+    for (enum hard_rule rule = first; rule < end; rule++) {
+        if (is_asked(instance, rule) && !functions[rule](&pair, &miss)) {
+            return rule;
         }
     }
-    return count;
+    return end;
 }
 
 bool eligibility_holds(const struct instance *instance, int member, int order, int role)
 {
-    struct rule_miss first;
-    return collect(instance, member, order, role, 1, &first) == 0;
+    return eligibility_first(instance, member, order, role, HARD_EDGE, HARD_RULE_COUNT) ==
+           HARD_RULE_COUNT;
 }
 
 int eligibility_misses(const struct instance *instance, int member, int order, int role,
                        struct rule_miss ret_misses[HARD_RULE_COUNT])
 {
-    return collect(instance, member, order, role, HARD_RULE_COUNT, ret_misses);
+    const struct pair pair = pair_of(instance, member, order, role);
+    int count = 0;
+    for (enum hard_rule rule = HARD_EDGE; rule < HARD_RULE_COUNT; rule++) {
+        struct rule_miss miss = {rule, "", 0, 0};
+        if (is_asked(instance, rule) && !functions[rule](&pair, &miss)) {
+            ret_misses[count++] = miss;
+        }
+    }
+    return count;
 }
 
 const char *hard_rule_code(enum hard_rule rule)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <diandan/matcher/explain.h>
+#include "explain_change.h"
+#include "explain_count.h"
 
-#include <assert.h>
 #include <string.h>
 
 struct reason_row {
@@ -30,114 +30,15 @@ static const char *const hard_titles[HARD_RULE_COUNT][2] = {
 };
 /* clang-format on */
 
-enum { NOTHING = -1 };
-
-/* A plan in reach by member and by role. */
-struct roster {
-    const struct instance *instance;
-    const struct plan *plan;
-    int *last;        /* by member: its last assignment, or NOTHING */
-    int *before;      /* by assignment: the one before it of the same member, or NOTHING */
-    int64_t *minutes; /* by member */
-    int *role_first;  /* by order: place of its first role in filled */
-    int64_t *filled;  /* by role of an order: people placed */
-};
-
-static struct roster roster_of(const struct instance *instance, const struct plan *plan,
-                               struct arena *arena)
+const char *plan_reason_code(enum plan_reason_kind kind)
 {
-    const size_t member_count = (size_t)instance->member_count;
-    struct roster roster = {.instance = instance,
-                            .plan = plan,
-                            .last = ARENA_ARRAY(arena, int, member_count),
-                            .before = ARENA_ARRAY(arena, int, (size_t)plan->assignment_count),
-                            .minutes = ARENA_ARRAY(arena, int64_t, member_count),
-                            .role_first = ARENA_ARRAY(arena, int, (size_t)instance->order_count)};
-    int role_count = 0;
-    for (int i = 0; i < instance->order_count; i++) {
-        roster.role_first[i] = role_count;
-        role_count += instance->orders[i].role_count;
-    }
-    roster.filled = ARENA_ARRAY(arena, int64_t, (size_t)role_count);
-    for (int i = 0; i < instance->member_count; i++) {
-        roster.last[i] = NOTHING;
-    }
-    for (int i = 0; i < plan->assignment_count; i++) {
-        const struct plan_assignment *assignment = &plan->assignments[i];
-        const int member = assignment->member;
-        roster.before[i] = roster.last[member];
-        roster.last[member] = i;
-        roster.minutes[member] += instance_order_minutes(&instance->orders[assignment->order]);
-        roster.filled[roster.role_first[assignment->order] + assignment->role]++;
-    }
-    return roster;
+    return plan_reasons[kind].code;
 }
 
-/* Why an eligible member does not fill the role; NULL where the member does. */
-static const char *reason_of_plan(const struct roster *roster, int member, int order, int role)
+/* One row per role with free places, by order and role. */
+static void list_unfilled(const struct roster *roster, struct plan *plan, struct arena *arena)
 {
     const struct instance *instance = roster->instance;
-    for (int at = roster->last[member]; at != NOTHING; at = roster->before[at]) {
-        const struct plan_assignment *assignment = &roster->plan->assignments[at];
-        if (assignment->order == order) {
-            return assignment->role == role ? NULL : plan_reasons[PLAN_REASON_TAKEN].code;
-        }
-        if (instance_orders_clash(instance, assignment->order, order)) {
-            return plan_reasons[PLAN_REASON_ELSEWHERE].code;
-        }
-    }
-    const int64_t cap = instance->members[member].minutes_max;
-    if (instance_order_minutes(&instance->orders[order]) > cap - roster->minutes[member]) {
-        return plan_reasons[PLAN_REASON_HOURS_USED].code;
-    }
-    int64_t headcount = 0;
-    for (int i = 0; i < instance->orders[order].role_count; i++) {
-        headcount += roster->filled[roster->role_first[order] + i];
-    }
-    return plan_reasons[headcount < instance->orders[order].min ? PLAN_REASON_MIN_HEADCOUNT
-                                                                : PLAN_REASON_NOT_CHOSEN]
-        .code;
-}
-
-static void count_reason(struct plan_unfilled *unfilled, const char *code)
-{
-    int at = 0;
-    while (at < unfilled->reason_count && strcmp(unfilled->reasons[at].code, code) != 0) {
-        at++;
-    }
-    if (at == unfilled->reason_count) {
-        assert(unfilled->reason_count < (int)HARD_RULE_COUNT + (int)PLAN_REASON_COUNT);
-        unfilled->reasons[unfilled->reason_count++].code = code;
-    }
-    unfilled->reasons[at].members++;
-}
-
-static struct plan_unfilled explain_role(const struct roster *roster, int order, int role,
-                                         struct arena *arena)
-{
-    const struct instance *instance = roster->instance;
-    struct plan_unfilled unfilled = {
-        .order = order,
-        .role = role,
-        .missing = instance->orders[order].roles[role].count -
-                   roster->filled[roster->role_first[order] + role],
-        .reasons = ARENA_ARRAY(arena, struct plan_reason,
-                               (size_t)HARD_RULE_COUNT + (size_t)PLAN_REASON_COUNT)};
-    for (int member = 0; member < instance->member_count; member++) {
-        struct rule_miss misses[HARD_RULE_COUNT];
-        const int count = eligibility_misses(instance, member, order, role, misses);
-        const char *code =
-            count ? hard_rule_code(misses[0].rule) : reason_of_plan(roster, member, order, role);
-        if (code) {
-            count_reason(&unfilled, code);
-        }
-    }
-    return unfilled;
-}
-
-void explain_unfilled(const struct instance *instance, struct plan *plan, struct arena *arena)
-{
-    const struct roster roster = roster_of(instance, plan, arena);
     int room = 0;
     for (int i = 0; i < instance->order_count; i++) {
         room += instance->orders[i].role_count;
@@ -146,12 +47,22 @@ void explain_unfilled(const struct instance *instance, struct plan *plan, struct
     plan->unfilled_count = 0;
     for (int order = 0; order < instance->order_count; order++) {
         for (int role = 0; role < instance->orders[order].role_count; role++) {
-            const int64_t filled = roster.filled[roster.role_first[order] + role];
-            if (filled < instance->orders[order].roles[role].count) {
-                plan->unfilled[plan->unfilled_count++] = explain_role(&roster, order, role, arena);
+            const int64_t missing = instance->orders[order].roles[role].count -
+                                    roster->filled[roster_slot(roster, order, role)];
+            if (missing > 0) {
+                plan->unfilled[plan->unfilled_count++] =
+                    (struct plan_unfilled){.order = order, .role = role, .missing = missing};
             }
         }
     }
+}
+
+void explain_unfilled(const struct instance *instance, struct plan *plan, struct arena *arena)
+{
+    const struct roster roster = roster_of(instance, plan, arena);
+    list_unfilled(&roster, plan, arena);
+    explain_count(&roster, plan->unfilled, plan->unfilled_count, arena);
+    explain_changes(&roster, plan->unfilled, plan->unfilled_count, arena);
 }
 
 const char *reason_sentence(const char *code, enum language language)

@@ -25,6 +25,7 @@ extern const struct command command_import;
 extern const struct command command_solve;
 extern const struct command command_check;
 extern const struct command command_rank;
+extern const struct command command_explain;
 extern const struct command command_scores;
 extern const struct command command_export;
 extern const struct command command_verify;

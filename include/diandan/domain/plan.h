@@ -27,12 +27,37 @@ struct plan_reason {
     int64_t members;  /* how many members it kept away */
 };
 
+/* Something that would have to be different, in words. */
+struct plan_change {
+    const char *code; /* from the tables of the matcher */
+    const char *zh;
+    const char *en;
+};
+
+/* Who comes nearest to being able to serve, and all that stands in the way. */
+struct plan_nearest {
+    int member;
+    struct plan_change *changes;
+    int change_count;
+};
+
+/* The smallest single change with which the place can be filled and everyone else kept. */
+struct plan_relaxation {
+    struct plan_change change;
+    int member; /* INSTANCE_NONE where the order changes */
+    int64_t from;
+    int64_t to;
+    int64_t gain; /* the objective of this plan can grow by at least this */
+};
+
 struct plan_unfilled {
     int order;
     int64_t role;
     int64_t missing; /* places left free */
     struct plan_reason *reasons;
     int reason_count;
+    const struct plan_nearest *nearest;       /* NULL: there is none, or it was not looked for */
+    const struct plan_relaxation *relaxation; /* likewise */
 };
 
 /* What proves the bound (docs/matching.md, "The certificate"). All prices are whole, at least 0,

@@ -38,5 +38,5 @@ struct unfilled {
     const char *order_title;
     int64_t role;        /* position in the order's roles */
     int64_t missing;     /* places left free */
-    const char *reasons; /* JSON list of {code, members} */
+    const char *reasons; /* JSON list of {code, members}, then changes */
 };

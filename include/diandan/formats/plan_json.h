@@ -14,3 +14,6 @@ enum result plan_read_json(struct slice json, const struct instance *instance, s
                            struct plan **ret_plan, struct error *error);
 /* Append the plan as JSON; every index must be one of the instance. */
 void plan_write_json(const struct plan *plan, const struct instance *instance, struct buffer *out);
+/* Append one row of unfilled places as it stands in a plan. */
+void plan_write_unfilled_json(const struct plan_unfilled *unfilled, const struct instance *instance,
+                              struct buffer *out);

@@ -49,6 +49,9 @@ enum { RULE_TEXT_BYTES = 512 };
 
 /* True when the member could serve in the role. */
 bool eligibility_holds(const struct instance *instance, int member, int order, int role);
+/* The first rule of [first, end) that the pair breaks; end where it keeps them all. */
+enum hard_rule eligibility_first(const struct instance *instance, int member, int order, int role,
+                                 enum hard_rule first, enum hard_rule end);
 /* Every rule the pair breaks, in the table's order; returns how many, 0 = eligible. Changing what
    each of them names admits the member; nothing less does. */
 int eligibility_misses(const struct instance *instance, int member, int order, int role,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Why a place stays unfilled and why a member was not considered, by asking the rules again. */
+/* Why a place stays unfilled, why somebody serves in it, why somebody else does not: by asking the
+   rules again about pairs, and by comparing scores, never from the solver. */
 #pragma once
 
 #include <diandan/base/arena.h>
 #include <diandan/domain/instance.h>
 #include <diandan/domain/plan.h>
 #include <diandan/matcher/eligibility.h>
+#include <diandan/matcher/score.h>
 
 /* Why a member who keeps every hard rule does not fill the place: code, sentence in Chinese,
    sentence in English. These codes stand beside those of the hard rules. */
@@ -26,7 +28,63 @@ enum plan_reason_kind {
 /* clang-format on */
 
 /* Fill plan->unfilled from its assignments, which must be valid: one row per role with free places,
-   and for each reason, how many members it keeps away. */
+   and for each reason, in the order of the tables, how many members it keeps away. The most urgent
+   rows also name who comes nearest and the smallest change that fills them (relaxation.h). */
 void explain_unfilled(const struct instance *instance, struct plan *plan, struct arena *arena);
 /* Sentence of a reason code of either table; NULL where it is none. */
 const char *reason_sentence(const char *code, enum language language);
+
+/* How a member who keeps every hard rule stands to a place. */
+struct standing {
+    int member; /* INSTANCE_NONE: nobody, and nothing below counts */
+    /* What keeps the member from one more place; PLAN_REASON_NOT_CHOSEN: nothing, they are free;
+       PLAN_REASON_COUNT: they hold this place. */
+    enum plan_reason_kind reason;
+    int64_t score; /* in this place */
+    int64_t parts[SCORE_PART_COUNT];
+    int other_order; /* where they serve instead, of TAKEN and ELSEWHERE; or INSTANCE_NONE */
+    int other_role;
+    int64_t other_score;
+    int64_t other_price; /* what the plan's prices ask for a person there, in points; 0 = unknown */
+    int64_t minutes_left; /* under the member's cap after the plan */
+};
+
+/* Why an assignment: who holds the place, and the best of those who could hold it and do not. */
+struct placing {
+    int order;
+    int role;
+    struct standing placed;
+    struct standing next;
+};
+
+/* Why not this member. */
+struct why_not {
+    int order;
+    int role;
+    struct rule_miss misses[HARD_RULE_COUNT];
+    int miss_count; /* 0: the member keeps every hard rule, and member below counts */
+    struct standing member;
+    struct standing
+        rival; /* the lowest score among those who hold the role's places, if it is full */
+};
+
+struct explainer;
+
+/* Answers about one valid plan; lives on the arena, and so does what it remembers. */
+struct explainer *explainer_create(const struct instance *instance, const struct plan *plan,
+                                   struct arena *arena);
+struct placing explain_assignment(struct explainer *explainer, int assignment);
+struct why_not explain_why_not(struct explainer *explainer, int member, int order, int role);
+
+enum { EXPLAIN_TEXT_BYTES = 1024 };
+
+/* only_candidate, next_best_free, next_best_elsewhere, next_best_hours_used or next_best_taken. */
+const char *placing_code(const struct placing *placing);
+/* The comparison with the next best in words; returns out. Where nameless, nobody else and no other
+   order is named: for the eyes of a member. */
+const char *placing_sentence(const struct instance *instance, const struct placing *placing,
+                             bool nameless, enum language language, char *out, size_t size);
+/* Code of the first hard rule broken; placed, outscored; or that of a plan reason. */
+const char *why_not_code(const struct why_not *why);
+const char *why_not_sentence(const struct instance *instance, const struct why_not *why,
+                             enum language language, char *out, size_t size);

@@ -81,6 +81,18 @@ static void test_exit_codes(void **state)
         {"rank " SOURCE_DIR "/models/weekend.json --order o9 > out",                    2, ""},
         {"rank " SOURCE_DIR "/models/weekend.json --order o0 --role 1 > out",           2, ""},
         {"rank " SOURCE_DIR "/models/weekend.json --order o0 --member m9 > out",        2, ""},
+        {"help explain > out",                                                          0, "--member"},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 > out",       0, "next_best_"},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 --json > out", 0, "{\"proposals\":["},
+        {"explain " SOURCE_DIR "/models/weekend.json - --order o0 < plan.json > out",   0, "roles[0]"},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 --member m2 > out", 0, "not_an_edge"},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 --member m0 --role 0 --json > out", 0, "\"standing\":{\"member\":\"m0\""},
+        {"explain " SOURCE_DIR "/models/headcount.json plan.json --order o0 > out",     2, ""},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json > out",                  2, ""},
+        {"explain " SOURCE_DIR "/models/weekend.json --order o0 > out",                 2, ""},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o9 > out",       2, ""},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 --role 9 > out",   2, ""},
+        {"explain " SOURCE_DIR "/models/weekend.json plan.json --order o0 --member m99 > out", 2, ""},
     };
     /* clang-format on */
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

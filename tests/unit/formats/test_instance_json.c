@@ -197,7 +197,7 @@ static void test_plans(void **state)
         {"skill", 2}
     };
     struct plan_unfilled unfilled[] = {
-        {1, 0, 1, reasons, 1}
+        {.order = 1, .role = 0, .missing = 1, .reasons = reasons, .reason_count = 1}
     };
     struct plan plan = {.status = PLAN_FEASIBLE,
                         .objective = 72,
