@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a program and appends to a file, as one line of JSON, how it ended, its wall time and its
-   peak memory. The program gets this one's input, output and processor. */
+   peak memory. The program gets this one's input, output and processor, and is ended by SIGXCPU
+   when it has had its seconds of processor time. */
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -17,17 +19,20 @@ static double now_s(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        (void)fprintf(stderr, "usage: run_measured OUT PROGRAM [ARGUMENT]...\n");
+    if (argc < 4) {
+        (void)fprintf(stderr, "usage: run_measured OUT SECONDS_MAX PROGRAM [ARGUMENT]...\n");
         return 2;
     }
     pid_t child = 0;
     int status = 0;
     struct rusage usage;
+    const rlim_t seconds_max = strtoul(argv[2], NULL, 10);
+    const struct rlimit limit = {seconds_max, seconds_max + 1};
     const double start_s = now_s();
-    if (posix_spawnp(&child, argv[2], NULL, NULL, argv + 2, environ) != 0 ||
+    if (setrlimit(RLIMIT_CPU, &limit) != 0 ||
+        posix_spawnp(&child, argv[3], NULL, NULL, argv + 3, environ) != 0 ||
         wait4(child, &status, 0, &usage) != child) {
-        perror(argv[2]);
+        perror(argv[3]);
         return 1;
     }
     const double seconds = now_s() - start_s;
