@@ -4,11 +4,19 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* What most members are passed over by, side by side for those of one square and skill. */
+struct resident {
+    int member;
+    struct town_place home;
+    int level;
+    int past_hours;
+};
+
 struct town_index {
     const struct town *town;
-    int across; /* squares of TOWN_REACH_M along a side */
-    int *first; /* members of a square and skill: [first[at], first[at + 1]) */
-    int *by_square;
+    int across;                 /* squares of TOWN_REACH_M along a side */
+    int *first;                 /* residents of a square and skill: [first[at], first[at + 1]) */
+    struct resident *residents; /* within a square by member */
 };
 
 /* The best pairs so far as a heap with the worst on top. */
@@ -30,7 +38,32 @@ static int square_of_member(const struct town_index *index, int skill,
                      member->home.y_m / TOWN_REACH_M);
 }
 
-/* Counting sort; within a square by member. */
+/* Number of residents of each square, at the place after it. */
+static void count_residents(const struct town_index *index, int *counts)
+{
+    for (int i = 0; i < index->town->size.member_count; i++) {
+        const struct town_member *member = &index->town->members[i];
+        for (int skill = 0; skill < TOWN_SKILLS; skill++) {
+            counts[square_of_member(index, skill, member) + 1] += member->levels[skill] > 0;
+        }
+    }
+}
+
+/* Put everyone where their squares end so far. */
+static void place_residents(struct town_index *index, int *ends)
+{
+    for (int i = 0; i < index->town->size.member_count; i++) {
+        const struct town_member *member = &index->town->members[i];
+        for (int skill = 0; skill < TOWN_SKILLS; skill++) {
+            if (member->levels[skill] > 0) {
+                index->residents[ends[square_of_member(index, skill, member)]++] =
+                    (struct resident){i, member->home, member->levels[skill], member->past_hours};
+            }
+        }
+    }
+}
+
+/* Counting sort. */
 struct town_index *town_index_build(const struct town *town, struct arena *arena)
 {
     struct town_index *index = ARENA_NEW(arena, struct town_index);
@@ -39,24 +72,12 @@ struct town_index *town_index_build(const struct town *town, struct arena *arena
     const int squares = TOWN_SKILLS * index->across * index->across;
     index->first = ARENA_ARRAY(arena, int, (size_t)squares + 2);
     int *ends = index->first + 1; /* so that filling a square moves its end, not its start */
-    for (int i = 0; i < town->size.member_count; i++) {
-        for (int skill = 0; skill < TOWN_SKILLS; skill++) {
-            if (town->members[i].levels[skill]) {
-                ends[square_of_member(index, skill, &town->members[i]) + 1]++;
-            }
-        }
-    }
+    count_residents(index, ends);
     for (int i = 1; i <= squares; i++) {
         ends[i] += ends[i - 1];
     }
-    index->by_square = ARENA_ARRAY(arena, int, (size_t)ends[squares]);
-    for (int i = 0; i < town->size.member_count; i++) {
-        for (int skill = 0; skill < TOWN_SKILLS; skill++) {
-            if (town->members[i].levels[skill]) {
-                index->by_square[ends[square_of_member(index, skill, &town->members[i])]++] = i;
-            }
-        }
-    }
+    index->residents = ARENA_ARRAY(arena, struct resident, (size_t)ends[squares]);
+    place_residents(index, ends);
     return index;
 }
 
@@ -82,11 +103,12 @@ static int liking(int member, int role_number)
 }
 
 /* A short way, no waste of a high level, little service in the past, and liking. */
-static int score_of(const struct town_member *member, const struct town_role *role,
-                    double distance_m)
+static int score_of(const struct resident *resident, const struct town_role *role,
+                    int64_t square_m2, int role_number)
 {
-    return 200 + (int)(400 * (1 - distance_m / TOWN_REACH_M)) +
-           50 * (4 - (member->levels[role->skill] - role->level)) + (200 - member->past_hours / 2);
+    return 200 + (int)(400 * (1 - sqrt((double)square_m2) / TOWN_REACH_M)) +
+           50 * (4 - (resident->level - role->level)) + (200 - resident->past_hours / 2) +
+           liking(resident->member, role_number);
 }
 
 static bool is_worse(const struct town_pair *pair, const struct town_pair *other)
@@ -114,35 +136,46 @@ static void sink_top(struct best_pairs *best)
     }
 }
 
-static void offer(struct best_pairs *best, struct town_pair pair)
+static bool is_wanted(const struct best_pairs *best, struct town_pair pair)
 {
-    if (best->count < best->capacity) {
-        int at = best->count++;
-        best->items[at] = pair;
-        for (; at > 0 && is_worse(&best->items[at], &best->items[(at - 1) / 2]);
-             at = (at - 1) / 2) {
-            swap(&best->items[at], &best->items[(at - 1) / 2]);
-        }
-    } else if (is_worse(&best->items[0], &pair)) {
+    return best->count < best->capacity || is_worse(&best->items[0], &pair);
+}
+
+static void put_wanted(struct best_pairs *best, struct town_pair pair)
+{
+    if (best->count == best->capacity) {
         best->items[0] = pair;
         sink_top(best);
+        return;
+    }
+    int at = best->count++;
+    best->items[at] = pair;
+    for (; at > 0 && is_worse(&best->items[at], &best->items[(at - 1) / 2]); at = (at - 1) / 2) {
+        swap(&best->items[at], &best->items[(at - 1) / 2]);
     }
 }
 
-static void offer_square(const struct town_index *index, int square, const struct town_order *order,
-                         const struct town_role *role, int role_number, struct best_pairs *best)
+static bool can_serve(const struct town_member *member, const struct town_order *order)
 {
+    return order->time.end - order->time.start <= member->minutes_max &&
+           is_free(member, &order->time);
+}
+
+static void put_square(const struct town_index *index, int square, const struct town_order *order,
+                       const struct town_role *role, int role_number, struct best_pairs *best)
+{
+    static const int64_t reach_m2 = (int64_t)TOWN_REACH_M * TOWN_REACH_M;
     for (int i = index->first[square]; i < index->first[square + 1]; i++) {
-        const int number = index->by_square[i];
-        const struct town_member *member = &index->town->members[number];
-        const double x_m = member->home.x_m - order->place.x_m;
-        const double y_m = member->home.y_m - order->place.y_m;
-        const double distance_m = sqrt(x_m * x_m + y_m * y_m);
-        if (distance_m <= TOWN_REACH_M && member->levels[role->skill] >= role->level &&
-            order->time.end - order->time.start <= member->minutes_max &&
-            is_free(member, &order->time)) {
-            const int score = score_of(member, role, distance_m) + liking(number, role_number);
-            offer(best, (struct town_pair){number, score});
+        const struct resident *resident = &index->residents[i];
+        const int64_t x_m = resident->home.x_m - order->place.x_m;
+        const int64_t y_m = resident->home.y_m - order->place.y_m;
+        const int64_t square_m2 = x_m * x_m + y_m * y_m;
+        if (square_m2 <= reach_m2 && resident->level >= role->level) {
+            const int score = score_of(resident, role, square_m2, role_number);
+            const struct town_pair pair = {resident->member, score};
+            if (is_wanted(best, pair) && can_serve(&index->town->members[pair.member], order)) {
+                put_wanted(best, pair);
+            }
         }
     }
 }
@@ -163,8 +196,8 @@ int town_pairs_find(const struct town_index *index, const struct town_order *ord
     for (int y = row - 1; y <= row + 1; y++) {
         for (int x = column - 1; x <= column + 1; x++) {
             if (x >= 0 && y >= 0 && x < index->across && y < index->across) {
-                offer_square(index, square_of(index, role->skill, x, y), order, role, role_number,
-                             &best);
+                put_square(index, square_of(index, role->skill, x, y), order, role, role_number,
+                           &best);
             }
         }
     }
