@@ -42,14 +42,30 @@ export const HEAD = row([
     "peers: seconds, gap % (ours/peer)",
 ]);
 
-export const ratio = (measured: Measured, peer: PeerAnswer): number =>
+const ratio = (measured: Measured, peer: PeerAnswer): number =>
     median(measured.runs.map((run) => run.solver_s)) / peer.seconds;
 
-/** A peer that ended without a proof would have needed longer: the ratio is at most that. */
+const EPSILON = 1e-9;
+
+/** Where one side ended further from a proof it would have needed longer: "<" before the ratio where
+ *  that is the peer, ">" where it is ours. */
+function mark(measured: Measured, peer: PeerAnswer): string {
+    const ours = Math.max(...measured.runs.map((run) => run.gap));
+    const theirs = peer.gap ?? Number.POSITIVE_INFINITY;
+    return ours > theirs + EPSILON ? ">" : theirs > ours + EPSILON ? "<" : "";
+}
+
 function peerText(measured: Measured, peer: PeerAnswer): string {
-    const gap = peer.gap === null ? "none" : `${percent(peer.gap)} %`;
-    const most = peer.gap === 0 ? "" : "<";
-    return `${peer.peer} ${digits(peer.seconds)} s, ${gap} (${most}${digits(ratio(measured, peer))})`;
+    const gap = peer.gap === null ? "none" : percent(peer.gap);
+    return `${peer.peer} ${digits(peer.seconds)}, ${gap} (${mark(measured, peer)}${digits(ratio(measured, peer))})`;
+}
+
+function peerSummary(seeds: readonly Measured[], name: string): string {
+    const pairs = seeds.flatMap((seed) =>
+        seed.peers.filter((peer) => peer.peer === name).map((peer) => [seed, peer] as const),
+    );
+    const marks = new Set(pairs.map(([seed, peer]) => mark(seed, peer)));
+    return `${name} ours/peer ${[...marks].join("")}${spread(pairs.map(([seed, peer]) => ratio(seed, peer)), digits)}`;
 }
 
 export function lineOf(measured: Measured): string {
@@ -72,13 +88,6 @@ export function lineOf(measured: Measured): string {
 /** The medians of the seeds' rounds: their median and their spread. */
 export function summaryOf(seeds: readonly Measured[]): string {
     const over = (of: (run: Solved) => number): number[] => seeds.map(({ runs }) => median(runs.map(of)));
-    const names = seeds[0]!.peers.map((peer) => peer.peer);
-    const peers = names.map((name) => {
-        const ratios = seeds.flatMap((seed) =>
-            seed.peers.filter((peer) => peer.peer === name).map((peer) => ratio(seed, peer)),
-        );
-        return `${name} ours/peer ${spread(ratios, digits)}`;
-    });
     return row([
         seeds[0]!.town,
         seeds[0]!.goal,
@@ -90,6 +99,6 @@ export function summaryOf(seeds: readonly Measured[]): string {
         spread(over((run) => run.solver_s), digits),
         spread(over((run) => run.seconds), digits),
         spread(over((run) => run.peak_mib), (mib) => mib.toFixed(1)),
-        peers.join("; "),
+        seeds[0]!.peers.map(({ peer }) => peerSummary(seeds, peer)).join("; "),
     ]);
 }
