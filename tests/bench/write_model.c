@@ -75,20 +75,14 @@ static struct component whole(const struct source *source)
     return component;
 }
 
-/* Rows that say nothing new of whole plans are the matcher's own idea, not the problem's. */
-static void drop_rivals(struct model *model)
+/* All rows but the rivals: they say nothing new of whole plans, so they are the matcher's own idea
+   and not the problem's. */
+static void add_rows(struct model *model)
 {
-    static const char prefix[] = "rivals[";
-    const int count = glp_get_num_rows(model->problem);
-    int *rows = ARENA_ARRAY(model->arena, int, (size_t)count + 1);
-    int dropped = 0;
-    for (int row = 1; row <= count; row++) {
-        if (strncmp(glp_get_row_name(model->problem, row), prefix, sizeof(prefix) - 1) == 0) {
-            rows[++dropped] = row;
+    for (const struct constraint *constraint = constraints; constraint->name; constraint++) {
+        if (strcmp(constraint->name, "rivals") != 0) {
+            constraint->add(model);
         }
-    }
-    if (dropped > 0) {
-        glp_del_rows(model->problem, dropped, rows);
     }
 }
 
@@ -96,8 +90,8 @@ static bool write_lp(const struct source *source, const char *path)
 {
     const struct component component = whole(source);
     (void)glp_term_out(GLP_OFF);
-    struct model model = model_build(&component, source->arena);
-    drop_rivals(&model);
+    struct model model = model_begin(&component, source->arena);
+    add_rows(&model);
     const bool is_written = glp_write_lp(model.problem, NULL, path) == 0;
     (void)printf("{\"rows\":%d,\"columns\":%d,\"entries\":%d}\n", glp_get_num_rows(model.problem),
                  glp_get_num_cols(model.problem), glp_get_num_nz(model.problem));
