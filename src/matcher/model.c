@@ -38,7 +38,7 @@ static void add_open_column(struct model *model, int order)
     }
 }
 
-struct model model_build(const struct component *component, struct arena *arena)
+struct model model_begin(const struct component *component, struct arena *arena)
 {
     const struct candidates *candidates = component->candidates;
     struct model model = {
@@ -54,6 +54,12 @@ struct model model_build(const struct component *component, struct arena *arena)
         add_assign_columns(&model, component->orders[i]);
         add_open_column(&model, component->orders[i]);
     }
+    return model;
+}
+
+struct model model_build(const struct component *component, struct arena *arena)
+{
+    struct model model = model_begin(component, arena);
     for (const struct constraint *constraint = constraints; constraint->name; constraint++) {
         constraint->add(&model);
     }

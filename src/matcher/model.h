@@ -28,6 +28,8 @@ extern const struct constraint constraints[];
 /* Build the model; model_free releases it. Every value of an instance that was prepared is one GLPK
    accepts. */
 struct model model_build(const struct component *component, struct arena *arena);
+/* The columns alone, for a caller that chooses among the constraints. */
+struct model model_begin(const struct component *component, struct arena *arena);
 void model_free(struct model *model);
 /* True when an order takes place with enough people or not at all, which needs a column of its own.
  */
