@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exact.h"
 
+#include "glpk_guard.h"
 #include "model.h"
 
 #include <math.h>
 
-/* Candidates of the largest component that is handed to GLPK; beyond, the greedy plan answers. */
-enum { CANDIDATES_MAX = 200000 };
-
 /* What the callback of branch and cut needs. */
-struct search {
+struct tree {
     const struct model *model;
-    const bool *start; /* greedy plan, offered once */
+    const struct budget *budget;
+    const bool *start; /* the plan so far, offered once */
     bool offered;
     double bound; /* the best any open node promises */
 };
-
-static int milliseconds(double seconds)
-{
-    const double value = seconds * 1000;
-    return value < 1 ? 1 : value > 1e9 ? 1000000000 : (int)value;
-}
 
 /* Column values of a plan, counted from 1. */
 static double *columns_of_plan(const struct model *model, const bool *chosen)
@@ -58,53 +51,53 @@ static int undecided_order(glp_tree *tree, const struct model *model)
     return nearest;
 }
 
-static void follow_search(glp_tree *tree, void *state)
+static void follow_search(glp_tree *search, void *state)
 {
-    struct search *search = state;
-    const int node = glp_ios_best_node(tree);
-    if (node) {
-        search->bound = fmin(search->bound, glp_ios_node_bound(tree, node));
+    struct tree *tree = state;
+    const int node = glp_ios_best_node(search);
+    if (budget_is_spent(tree->budget)) {
+        glp_ios_terminate(search);
+        return;
     }
-    if (glp_ios_reason(tree) == GLP_IHEUR && !search->offered) {
-        search->offered = true;
-        (void)glp_ios_heur_sol(tree, columns_of_plan(search->model, search->start));
+    if (node) {
+        tree->bound = fmin(tree->bound, glp_ios_node_bound(search, node));
+    }
+    if (glp_ios_reason(search) == GLP_IHEUR && !tree->offered) {
+        tree->offered = true;
+        (void)glp_ios_heur_sol(search, columns_of_plan(tree->model, tree->start));
     }
     /* once it is settled which orders take place, the rest is nearly whole by itself */
-    if (glp_ios_reason(tree) == GLP_IBRANCH) {
-        const int column = undecided_order(tree, search->model);
+    if (glp_ios_reason(search) == GLP_IBRANCH) {
+        const int column = undecided_order(search, tree->model);
         if (column) {
-            glp_ios_branch_upon(tree, column, GLP_UP_BRNCH);
+            glp_ios_branch_upon(search, column, GLP_UP_BRNCH);
         }
     }
 }
 
 /* True when the linear relaxation is solved; its basis is where branch and cut starts. */
-static bool solve_relaxation(const struct model *model, double seconds)
+static bool solve_relaxation(const struct model *model, const struct budget *budget)
 {
     glp_smcp control;
     glp_init_smcp(&control);
-    control.msg_lev = GLP_MSG_OFF;
     control.meth = GLP_PRIMAL; /* the empty plan is a feasible basis */
     control.r_test = GLP_RT_FLIP;
-    control.tm_lim = milliseconds(seconds);
-    return glp_simplex(model->problem, &control) == 0 && glp_get_status(model->problem) == GLP_OPT;
+    return glpk_simplex(model->problem, &control, budget);
 }
 
-static int branch_and_cut(const struct model *model, struct exact_limits budget,
-                          struct search *search)
+static int branch_and_cut(const struct model *model, double gap, struct tree *tree)
 {
     glp_iocp control;
     glp_init_iocp(&control);
     control.msg_lev = GLP_MSG_OFF;
-    control.tm_lim = milliseconds(budget.seconds);
-    control.mip_gap = budget.gap;
+    control.mip_gap = gap;
     control.clq_cuts = GLP_ON;
     control.gmi_cuts = GLP_ON;
     control.mir_cuts = GLP_ON;
     /* scores are whole: a node is hopeless only when it cannot be a whole point better */
-    control.tol_obj = 0.5 / (2 + fabs(search->bound));
+    control.tol_obj = 0.5 / (2 + fabs(tree->bound));
     control.cb_func = follow_search;
-    control.cb_info = search;
+    control.cb_info = tree;
     return glp_intopt(model->problem, &control);
 }
 
@@ -120,30 +113,63 @@ static void take_columns(const struct model *model, bool *chosen)
     }
 }
 
-struct exact_answer exact_solve(const struct component *component, struct exact_limits budget,
-                                struct arena *arena, bool *chosen)
+/* What floating point may have lost is given back before rounding down. */
+static int64_t whole_bound(double bound)
 {
-    if (budget.seconds <= 0 || component->candidate_count > CANDIDATES_MAX) {
-        return (struct exact_answer){.status = EXACT_NONE};
+    return (int64_t)floor(bound + 1e-4 + 1e-9 * fabs(bound));
+}
+
+static int64_t value_of(const struct component *component, const bool *chosen)
+{
+    const struct candidates *candidates = component->candidates;
+    int64_t value = 0;
+    for (int i = 0; i < component->order_count; i++) {
+        const int order = component->orders[i];
+        for (int j = candidates->order_first[order]; j < candidates->order_first[order + 1]; j++) {
+            value += chosen[j] ? candidates->items[j].score : 0;
+        }
     }
-    (void)glp_term_out(GLP_OFF);
-    struct model model = model_build(component, arena);
-    struct exact_answer answer = {.status = EXACT_NONE,
-                                  .rows = glp_get_num_rows(model.problem),
-                                  .columns = glp_get_num_cols(model.problem),
-                                  .entries = glp_get_num_nz(model.problem)};
-    if (solve_relaxation(&model, budget.seconds)) {
-        struct search search = {
-            .model = &model, .start = chosen, .bound = glp_get_obj_val(model.problem)};
-        (void)branch_and_cut(&model, budget, &search);
+    return value;
+}
+
+/* One solve, run under guard. */
+struct exact_run {
+    const struct component *component;
+    const struct budget *budget;
+    double gap;
+    struct arena *arena;
+    bool *chosen;
+    struct exact_answer answer;
+};
+
+static void run_exact(void *argument)
+{
+    struct exact_run *run = argument;
+    struct model model = model_build(run->component, run->arena);
+    if (solve_relaxation(&model, run->budget)) {
+        struct tree tree = {.model = &model,
+                            .budget = run->budget,
+                            .start = run->chosen,
+                            .bound = glp_get_obj_val(model.problem)};
+        (void)branch_and_cut(&model, run->gap, &tree);
         const int status = glp_mip_status(model.problem);
         if (status == GLP_OPT || status == GLP_FEAS) {
-            answer.status = status == GLP_OPT ? EXACT_OPTIMAL : EXACT_FEASIBLE;
-            take_columns(&model, chosen);
+            take_columns(&model, run->chosen);
         }
-        answer.has_bound = true;
-        answer.bound = search.bound;
+        run->answer.has_bound = true;
+        run->answer.bound = status == GLP_OPT && run->gap <= 0
+                                ? value_of(run->component, run->chosen)
+                                : whole_bound(tree.bound);
     }
     model_free(&model);
-    return answer;
+}
+
+struct exact_answer exact_solve(const struct component *component, const struct budget *budget,
+                                double gap, struct arena *arena, bool *chosen)
+{
+    struct exact_run run = {component, budget, gap, arena, chosen, {0}};
+    if (!budget_is_spent(budget)) {
+        (void)glpk_run(budget, run_exact, &run);
+    }
+    return run.answer;
 }
