@@ -177,6 +177,24 @@ struct json_node json_item(const struct json_node *array, size_t index)
     return (struct json_node){json_array_get(array->json, index), array, NULL, index};
 }
 
+void *json_read_list(struct json_reader *reader, const struct json_node *node, size_t most,
+                     size_t size, json_node_reader *read_item, int *ret_count)
+{
+    if (!json_expect_array(reader, node, 0, most)) {
+        return NULL;
+    }
+    const size_t count = json_array_size(node->json);
+    char *items = arena_array(reader->arena, count, size);
+    for (size_t i = 0; i < count; i++) {
+        const struct json_node item = json_item(node, i);
+        if (!read_item(reader, &item, items + i * size)) {
+            return NULL;
+        }
+    }
+    *ret_count = (int)count;
+    return items;
+}
+
 bool json_read_whole(struct json_reader *reader, const struct json_node *node, void *int64_out)
 {
     const double exact_max = 9007199254740992.0; /* 2^53 */
@@ -210,5 +228,30 @@ bool json_read_text(struct json_reader *reader, const struct json_node *node, vo
         return json_refuse(reader, node, RULE_TYPE, "string");
     }
     *(const char **)text_out = arena_text(reader->arena, json_string_value(node->json));
+    return true;
+}
+
+bool json_read_boolean(struct json_reader *reader, const struct json_node *node, void *bool_out)
+{
+    if (!json_is_boolean(node->json)) {
+        return json_refuse(reader, node, RULE_TYPE, "boolean");
+    }
+    *(bool *)bool_out = json_is_true(node->json);
+    return true;
+}
+
+bool json_read_within(struct json_reader *reader, const struct json_node *node, int64_t least,
+                      int64_t most, int64_t *ret_value)
+{
+    int64_t value = 0;
+    if (!json_read_whole(reader, node, &value)) {
+        return false;
+    }
+    if (value < least || value > most) {
+        char range[64];
+        (void)snprintf(range, sizeof(range), "%lld–%lld", (long long)least, (long long)most);
+        return json_refuse(reader, node, RULE_RANGE, range);
+    }
+    *ret_value = value;
     return true;
 }

@@ -51,7 +51,15 @@ bool json_read_object(struct json_reader *reader, const struct json_node *node,
 bool json_expect_array(struct json_reader *reader, const struct json_node *node, size_t least,
                        size_t most);
 struct json_node json_item(const struct json_node *array, size_t index);
+/* Read an array of at most most items into structs of size bytes each, on the arena and zeroed
+   before. NULL where it was refused. */
+void *json_read_list(struct json_reader *reader, const struct json_node *node, size_t most,
+                     size_t size, json_node_reader *read_item, int *ret_count);
 
 bool json_read_whole(struct json_reader *reader, const struct json_node *node, void *int64_out);
 bool json_read_real(struct json_reader *reader, const struct json_node *node, void *double_out);
 bool json_read_text(struct json_reader *reader, const struct json_node *node, void *text_out);
+bool json_read_boolean(struct json_reader *reader, const struct json_node *node, void *bool_out);
+/* A whole number from least to most. */
+bool json_read_within(struct json_reader *reader, const struct json_node *node, int64_t least,
+                      int64_t most, int64_t *ret_value);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan_writing.h"
+
 #include <diandan/formats/plan_json.h>
 #include <diandan/formats/shape.h>
 
@@ -56,6 +58,8 @@ void plan_write_json(const struct plan *plan, const struct instance *instance, s
                  (long long)plan->bound, plan->gap + 0.0 /* 0 for -0 */);
     write_assignments(out, plan, instance);
     write_unfilled(out, plan, instance);
+    plan_write_proof(&plan->proof, instance, out);
+    plan_write_fairness(&plan->fairness, out);
     write_stats(out, plan);
     buffer_text(out, "}\n");
 }
