@@ -209,6 +209,19 @@ static bool check_edge(const struct checker *checker, int at)
            in_range(checker, INSTANCE_LIMIT_SCORE, (double)edge->score, "/edges/%d/3", at);
 }
 
+static bool check_place_published(const struct checker *checker, int at)
+{
+    const struct instance *instance = checker->instance;
+    const struct instance_place *place = &instance->published[at];
+    return holds(checker, place->member >= 0 && place->member < instance->member_count,
+                 RULE_UNKNOWN_ID, "member", "/published/%d/0", at) &&
+           holds(checker, place->order >= 0 && place->order < instance->order_count,
+                 RULE_UNKNOWN_ID, "order", "/published/%d/1", at) &&
+           holds(checker,
+                 place->role >= 0 && place->role < instance->orders[place->order].role_count,
+                 RULE_UNKNOWN_ID, "role", "/published/%d/2", at);
+}
+
 static bool check_whole(const struct checker *checker)
 {
     const struct instance *instance = checker->instance;
@@ -223,6 +236,9 @@ static bool check_whole(const struct checker *checker)
                  "/horizon/end") &&
            in_range(checker, INSTANCE_LIMIT_MINUTES_PER_UNIT, instance->minutes_per_unit,
                     "/travel/minutes_per_unit") &&
+           in_range(checker, INSTANCE_LIMIT_MEMBER_COST, (double)instance->member_cost,
+                    "/member_cost") &&
+           in_range(checker, INSTANCE_LIMIT_PUBLISHED, instance->published_count, "/published") &&
            in_range(checker, INSTANCE_LIMIT_SECONDS, instance->seconds, "/limits/seconds") &&
            in_range(checker, INSTANCE_LIMIT_GAP, instance->gap, "/limits/gap");
 }
@@ -297,6 +313,33 @@ static bool sort_edges(const struct checker *checker)
     return ok;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    const struct instance_place *left = a;
+    const struct instance_place *right = b;
+    if (left->member != right->member) {
+        return left->member < right->member ? -1 : 1;
+    }
+    return left->order != right->order ? left->order - right->order : left->role - right->role;
+}
+
+/* A place told twice is one place. */
+static void sort_published(struct instance *instance)
+{
+    struct instance_place *places = instance->published;
+    if (instance->published_count < 2) {
+        return;
+    }
+    qsort(places, (size_t)instance->published_count, sizeof(*places), compare_places);
+    int last = 0;
+    for (int i = 1; i < instance->published_count; i++) {
+        if (compare_places(&places[last], &places[i]) != 0) {
+            places[++last] = places[i];
+        }
+    }
+    instance->published_count = last + 1;
+}
+
 static int compare_intervals(const void *a, const void *b)
 {
     const struct interval *left = a;
@@ -337,6 +380,9 @@ static bool check_all(const struct checker *checker)
     for (int i = 0; ok && i < instance->edge_count; i++) {
         ok = check_edge(checker, i);
     }
+    for (int i = 0; ok && i < instance->published_count; i++) {
+        ok = check_place_published(checker, i);
+    }
     return ok && check_ids(checker);
 }
 
@@ -349,5 +395,6 @@ enum result instance_prepare(struct instance *instance, struct arena *arena, str
     for (int i = 0; i < instance->member_count; i++) {
         merge_availability(&instance->members[i]);
     }
+    sort_published(instance);
     return RESULT_OK;
 }

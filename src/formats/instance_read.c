@@ -119,13 +119,16 @@ static bool read_limits(struct json_reader *reader, const struct json_node *node
 
 /* clang-format off */
 static const struct json_member instance_members[] = {
-    {"horizon", true,  read_horizon, offsetof(struct instance, horizon)},
-    {"travel",  false, read_travel,  0},
-    {"orders",  true,  instance_read_orders,  0}, /* before the members, who may have declined some */
-    {"members", true,  instance_read_members, 0},
-    {"edges",   false, read_edges,   0},
-    {"limits",  false, read_limits,  0},
-    {NULL,      false, NULL,         0},
+    {"horizon",     true,  read_horizon,            offsetof(struct instance, horizon)},
+    {"travel",      false, read_travel,             0},
+    {"orders",      true,  instance_read_orders,    0},
+    {"members",     true,  instance_read_members,   0},
+    {"edges",       false, read_edges,              0},
+    {"member_cost", false, json_read_whole,         offsetof(struct instance, member_cost)},
+    {"fair",        false, json_read_boolean,       offsetof(struct instance, fair)},
+    {"published",   false, instance_read_published, 0},
+    {"limits",      false, read_limits,             0},
+    {NULL,          false, NULL,                    0},
 };
 /* clang-format on */
 
@@ -139,7 +142,7 @@ enum result instance_read_json(struct slice json, struct arena *arena,
     }
     struct instance *instance = ARENA_NEW(arena, struct instance);
     struct reading reading = {
-        {.arena = arena}, {.arena = arena}, {.arena = arena}, {.arena = arena}};
+        {.arena = arena}, {.arena = arena}, {.arena = arena}, {.arena = arena}, {.arena = arena}};
     struct json_reader reader = {arena, error, &reading};
     const struct json_node root = {document, NULL, NULL, 0};
     result =
@@ -150,6 +153,7 @@ enum result instance_read_json(struct slice json, struct arena *arena,
     instance->certificates =
         (struct name_list){reading.certificates.items, reading.certificates.count};
     if (result == RESULT_OK) {
+        instance_resolve_names(&reading, instance, arena);
         result = instance_prepare(instance, arena, error);
     }
     if (result == RESULT_OK) {

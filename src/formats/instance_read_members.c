@@ -134,7 +134,7 @@ static bool read_certificates(struct json_reader *reader, const struct json_node
     return read_named_numbers(reader, node, keep_certificate, member);
 }
 
-/* Orders that are not part of this instance cannot be offered again anyway and are left out. */
+/* Numbers of ids until instance_resolve_names makes orders of them. */
 static bool read_declined(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct instance_member *member = out;
@@ -149,10 +149,8 @@ static bool read_declined(struct json_reader *reader, const struct json_node *no
         if (!json_read_text(reader, &item, &id)) {
             return false;
         }
-        const int order = names_find(&reading_of(reader)->orders, id);
-        if (order >= 0) {
-            member->declined[member->declined_count++] = order;
-        }
+        member->declined[member->declined_count++] =
+            names_add(&reading_of(reader)->orders_named, id);
     }
     return true;
 }

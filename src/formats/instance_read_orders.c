@@ -99,7 +99,6 @@ bool instance_read_orders(struct json_reader *reader, const struct json_node *no
         if (order->latest_start == INT64_MIN) {
             order->latest_start = order->start;
         }
-        (void)names_add(&reading_of(reader)->orders, order->id);
     }
     return true;
 }

@@ -11,12 +11,18 @@ struct reading {
     struct names skills;
     struct names resources;
     struct names certificates;
-    struct names orders; /* for the orders a member declined */
+    struct names orders_named; /* ids that members declined or that were published */
+    struct names members_named;
 };
 
-/* Readers of json_node.h; out is the struct instance. Orders are read before members. */
+/* Readers of json_node.h; out is the struct instance. */
 json_node_reader instance_read_orders;
 json_node_reader instance_read_members;
+json_node_reader instance_read_published;
+/* Once all is read: what was named by id, by number so far, becomes an index. Ids the instance does
+   not have are left out: who was named may have gone. */
+void instance_resolve_names(struct reading *reading, struct instance *instance,
+                            struct arena *arena);
 
 /* What both parts use; out of reading_location is a struct location. */
 struct reading *reading_of(struct json_reader *reader);

@@ -55,6 +55,15 @@ static void test_refusals(void **state)
         {WITH_TOP("\"edges\":[[0,0,4294967296,5]]"),                 "/edges/0/2",                   RULE_UNKNOWN_ID},
         {WITH_TOP("\"edges\":[[0,0,0,2000000000]]"),                 "/edges/0/3",                   RULE_RANGE},
         {WITH_TOP("\"edges\":[[0,0,0,1],[0,0,0,2]]"),                "/edges",                       RULE_DUPLICATE},
+        {WITH_TOP("\"member_cost\":-1"),                             "/member_cost",                 RULE_RANGE},
+        {WITH_TOP("\"member_cost\":1000000001"),                     "/member_cost",                 RULE_RANGE},
+        {WITH_TOP("\"member_cost\":0.5"),                            "/member_cost",                 RULE_WHOLE_NUMBER},
+        {WITH_TOP("\"fair\":1"),                                     "/fair",                        RULE_TYPE},
+        {WITH_TOP("\"published\":{}"),                               "/published",                   RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\"]]"),                "/published/0",                 RULE_ITEMS},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\",0],[0,\"o1\",0]]"), "/published/1/0",               RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",1,0]]"),                   "/published/0/1",               RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\",0.5]]"),            "/published/0/2",               RULE_WHOLE_NUMBER},
         {"{\"horizon\":{\"start\":9,\"end\":9}," MEMBERS "," ORDERS "}", "/horizon/end",             RULE_INTERVAL},
         {WITH_MEMBER("\"id2\":1"),                                   "/members/0/id2",               RULE_UNKNOWN_MEMBER},
         {WITH_MEMBER("\"skills\":[]"),                               "/members/0/skills",            RULE_TYPE},
@@ -156,6 +165,85 @@ static void test_defaults_and_extensions(void **state)
     arena_destroy(arena);
 }
 
+/* Who was told to serve may have gone since; a place told twice is one place. */
+static void test_published_plan(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct instance *instance = NULL;
+    struct error error = {0};
+    const char *json =
+        "{" HORIZON ",\"member_cost\":7,\"fair\":true,"
+        "\"published\":[[\"m2\",\"o1\",0],[\"m1\",\"o2\",0],[\"gone\",\"o1\",0],[\"m1\",\"gone\",0]"
+        ","
+        "[\"m1\",\"o1\",1],[\"m1\",\"o1\",-1],[\"m1\",\"o1\",4294967296],[\"m1\",\"o1\",0.0],"
+        "[\"m2\",\"o1\",0]],"
+        "\"members\":[{\"id\":\"m1\"},{\"id\":\"m2\",\"declined\":[\"gone\",\"o2\"]}],"
+        "\"orders\":[{\"id\":\"o1\",\"start\":0,\"end\":60," ROLES "},"
+        "{\"id\":\"o2\",\"start\":0,\"end\":60," ROLES "}]}";
+    static const struct instance_place expected[] = {
+        {0, 0, 0},
+        {0, 1, 0},
+        {1, 0, 0},
+    };
+    assert_int_equal(read_text(json, arena, &instance, &error), RESULT_OK);
+    assert_int_equal(instance->member_cost, 7);
+    assert_true(instance->fair);
+    assert_int_equal(instance->published_count, COUNT_OF(expected));
+    assert_memory_equal(instance->published, expected, sizeof(expected));
+    assert_int_equal(instance->members[1].declined_count, 1);
+    assert_int_equal(instance->members[1].declined[0], 1);
+    struct buffer first = buffer_on(arena);
+    struct buffer second = buffer_on(arena);
+    struct instance *again = NULL;
+    instance_write_json(instance, &first);
+    assert_int_equal(read_text(first.bytes, arena, &again, &error), RESULT_OK);
+    assert_memory_equal(again->published, expected, sizeof(expected));
+    instance_write_json(again, &second);
+    assert_string_equal(first.bytes, second.bytes);
+    arena_destroy(arena);
+}
+
+static void test_wishes_are_optional(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct instance *instance = NULL;
+    struct error error = {0};
+    assert_int_equal(read_text("{" HORIZON "," MEMBERS "," ORDERS "}", arena, &instance, &error),
+                     RESULT_OK);
+    assert_int_equal(instance->member_cost, 0);
+    assert_false(instance->fair);
+    assert_int_equal(instance->published_count, 0);
+    arena_destroy(arena);
+}
+
+/* An instance that was not read may name what is not there. */
+static void test_published_indices(void **state)
+{
+    (void)state;
+    static const struct {
+        struct instance_place place;
+        const char *pointer;
+    } rows[] = {
+        {{3, 0, 0},             "/published/0/0"},
+        {{INSTANCE_NONE, 0, 0}, "/published/0/0"},
+        {{0, 2, 0},             "/published/0/1"},
+        {{0, 0, 100},           "/published/0/2"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = random_instance(1, 3, 2, arena);
+        struct instance_place place = rows[i].place;
+        struct error error = {0};
+        instance->published = &place;
+        instance->published_count = 1;
+        assert_int_equal(instance_prepare(instance, arena, &error), RESULT_INVALID);
+        assert_string_equal(error.pointer, rows[i].pointer);
+        arena_destroy(arena);
+    }
+}
+
 /* Writing, reading and writing again gives the same bytes. */
 static void test_writing_loses_nothing(void **state)
 {
@@ -246,6 +334,9 @@ int main(void)
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_depth_is_limited),
         cmocka_unit_test(test_defaults_and_extensions),
+        cmocka_unit_test(test_published_plan),
+        cmocka_unit_test(test_wishes_are_optional),
+        cmocka_unit_test(test_published_indices),
         cmocka_unit_test(test_writing_loses_nothing),
         cmocka_unit_test(test_plans),
     };
