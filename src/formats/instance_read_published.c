@@ -2,9 +2,9 @@
 #include "instance_reading.h"
 
 /* [member, order, role]; a role that cannot exist is kept as INSTANCE_NONE. */
-static bool read_place(struct json_reader *reader, const struct json_node *node, void *out)
+bool instance_read_published(struct json_reader *reader, const struct json_node *node, void *out)
 {
-    struct instance_place *place = out;
+    struct instance *instance = out;
     const char *member = NULL;
     const char *order = NULL;
     int64_t role = 0;
@@ -16,20 +16,15 @@ static bool read_place(struct json_reader *reader, const struct json_node *node,
         !json_read_whole(reader, &items[2], &role)) {
         return false;
     }
-    place->member = names_add(&reading_of(reader)->members_named, member);
-    place->order = names_add(&reading_of(reader)->orders_named, order);
-    place->role = role < 0 || role >= instance_limits[INSTANCE_LIMIT_ROLES].largest ? INSTANCE_NONE
-                                                                                    : (int)role;
-    return true;
-}
-
-bool instance_read_published(struct json_reader *reader, const struct json_node *node, void *out)
-{
-    struct instance *instance = out;
     instance->published =
-        json_read_list(reader, node, (size_t)instance_limits[INSTANCE_LIMIT_PUBLISHED].largest,
-                       sizeof(*instance->published), read_place, &instance->published_count);
-    return instance->published != NULL;
+        reading_room(reader->arena, instance->published, instance->published_count,
+                     &reading_of(reader)->published_room, sizeof(*instance->published));
+    instance->published[instance->published_count++] = (struct instance_place){
+        names_add(&reading_of(reader)->members_named, member),
+        names_add(&reading_of(reader)->orders_named, order),
+        role < 0 || role >= instance_limits[INSTANCE_LIMIT_ROLES].largest ? INSTANCE_NONE
+                                                                          : (int)role};
+    return true;
 }
 
 /* For each name its index in the instance; INSTANCE_NONE where it is none. */

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "json_node.h"
-#include "names.h"
+
+#include <diandan/base/names.h>
 
 struct reading {
     struct names members;

@@ -14,8 +14,11 @@ static void write_assignments(struct buffer *out, const struct plan *plan,
         json_write_text(out, instance->members[assignment->member].id);
         buffer_text(out, ",\"order\":");
         json_write_text(out, instance->orders[assignment->order].id);
-        buffer_print(out, ",\"role\":%lld,\"score\":%lld}", (long long)assignment->role,
-                     (long long)assignment->score);
+        buffer_text(out, ",\"role\":");
+        buffer_integer(out, assignment->role);
+        buffer_text(out, ",\"score\":");
+        buffer_integer(out, assignment->score);
+        buffer_char(out, '}');
     }
     buffer_char(out, ']');
 }

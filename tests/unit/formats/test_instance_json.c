@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an instance may look like, which pointer each refusal names, and that writing loses nothing.
  */
+#include "pieces.h"
 #include "random_instance.h"
 #include "unit.h"
 
@@ -23,6 +24,24 @@ static enum result read_text(const char *text, struct arena *arena, struct insta
                              struct error *error)
 {
     return instance_read_json(slice_of(text), arena, ret_instance, error);
+}
+
+static const size_t piece_lengths[] = {1, 2, 3, 7};
+
+/* However the document is cut, it is refused in the same words. */
+static void check_refusal_in_pieces(const char *json, const struct error *expected,
+                                    struct arena *arena)
+{
+    for (size_t i = 0; i < COUNT_OF(piece_lengths); i++) {
+        struct pieces pieces = {slice_of(json), piece_lengths[i]};
+        struct instance *instance = NULL;
+        struct error error = {0};
+        assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &instance, &error),
+                         expected->result);
+        assert_int_equal(error.rule, expected->rule);
+        assert_string_equal(error.pointer, expected->pointer);
+        assert_string_equal(error.argument, expected->argument);
+    }
 }
 
 static void test_refusals(void **state)
@@ -114,8 +133,113 @@ static void test_refusals(void **state)
             fail_msg("%s: %s at \"%s\"", rows[i].json, rule_code(error.rule), error.pointer);
         }
         assert_null(instance);
+        check_refusal_in_pieces(rows[i].json, &error, arena);
         arena_destroy(arena);
     }
+}
+
+/* What is not JSON, and where: line, column and pointer, in and between the long lists. */
+static void test_syntax(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const struct {
+        const char *json;
+        const char *pointer;
+        const char *argument;
+    } rows[] = {
+        {" \n ",                                                  "",              "2:1 unexpected token"},
+        {"{",                                                     "",              "1:1 string or '}' expected"},
+        {"{\"horizon\" 1}",                                       "/horizon",      "1:12 ':' expected"},
+        {"{" HORIZON " " MEMBERS "}",                             "/horizon",      "1:34 '}' expected"},
+        {"{" HORIZON ",}",                                        "/horizon",      "1:34 string or '}' expected"},
+        {"{" HORIZON ",\n\"_\":\"张\",\"members\":[{\"id\":\"a\"}\n{}]}", "/members/0",    "3:1 ']' expected"},
+        {"{\"members\":[{\"id\":\"a\"},\n{\"id\":tru}]}",          "/members/1/id", "2:9 invalid token"},
+        {"{\"_\":\"张\",\"members\":[{\"id\":tru}]}",             "/members/0/id", "1:29 invalid token"},
+        {"{\"members\":[{\"id\":\"a\"},]}",                       "/members/1",    "1:24 unexpected token"},
+        {"{\"members\":[{\"id\":\"a\"",                           "/members/0/id", "1:21 '}' expected"},
+        {"{\"members\":[{\"id\":\"a",                            "/members/0/id", "1:20 premature end of input"},
+        {"{\"edges\":[[0,0,0,1],[0,0,01,1]]}",                    "/edges/1/2",    "1:26 invalid token"},
+        {"{\"edges\":[[0,0,0,1]\n,[0,0,0,1}",                      "/edges/1",      "2:10 ']' expected"},
+        {"{\"edges\":[[0,0,0,1][0,0,0,1]]}",                      "/edges/0",      "1:20 ']' expected"},
+        {"{\"edges\":[[0,0,0,1],",                                "/edges/1",      "1:20 unexpected token"},
+        {WITH_TOP("\"edges\":[]") " x",                           "",              "1:190 end of file expected"},
+        {"nul",                                                   "",              "1:3 invalid token"},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = NULL;
+        struct error error = {0};
+        const enum result result = read_text(rows[i].json, arena, &instance, &error);
+        if (result != RESULT_MALFORMED || error.rule != RULE_JSON ||
+            strcmp(error.pointer, rows[i].pointer) != 0 ||
+            strcmp(error.argument, rows[i].argument) != 0) {
+            fail_msg("%s: %s %s at \"%s\"", rows[i].json, rule_code(error.rule), error.argument,
+                     error.pointer);
+        }
+        check_refusal_in_pieces(rows[i].json, &error, arena);
+        arena_destroy(arena);
+    }
+}
+
+/* Rows of plain digits take a short way; any other whole number means the same. */
+static void test_ways_to_write_edges(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "[0,0,0,171]",  "[0,0,0,171.0]", " [ 0 ,\n0 ,\t0 , 171 ] ", "[0,0,0,1.71e2]",
+        "[0,-0,0,171]", "[0e9,0,0,171]", "[0,0,0.0,171]",
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = NULL;
+        struct error error = {0};
+        const char *json =
+            arena_print(arena, "{" HORIZON "," MEMBERS "," ORDERS ",\"edges\":[%s]}", rows[i]);
+        assert_int_equal(read_text(json, arena, &instance, &error), RESULT_OK);
+        assert_int_equal(instance->edge_count, 1);
+        assert_int_equal(instance->edges[0].score, 171);
+        assert_int_equal(instance->edges[0].order, 0);
+        arena_destroy(arena);
+    }
+}
+
+/* More edges than the window holds, in an order that must be sorted. */
+static void test_many_edges(void **state)
+{
+    (void)state;
+    enum { SIDE = 250 };
+    struct arena *arena = arena_create();
+    struct buffer json = buffer_on(arena);
+    struct instance *instance = NULL;
+    struct error error = {0};
+    buffer_text(&json, "{" HORIZON ",\"edges\":[");
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        const int place = (int)((int64_t)i * 7919 % (SIDE * SIDE));
+        buffer_print(&json, "%s[%d,%d,0,%d]", i ? "," : "", place % SIDE, place / SIDE, place);
+    }
+    buffer_text(&json, "],\"members\":[");
+    for (int i = 0; i < SIDE; i++) {
+        buffer_print(&json, "%s{\"id\":\"m%d\"}", i ? "," : "", i);
+    }
+    buffer_text(&json, "],\"orders\":[");
+    for (int i = 0; i < SIDE; i++) {
+        buffer_print(&json, "%s{\"id\":\"o%d\",\"start\":0,\"end\":60," ROLES "}", i ? "," : "", i);
+    }
+    buffer_text(&json, "]}");
+    struct pieces pieces = {
+        {json.bytes, json.length},
+        4096
+    };
+    assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &instance, &error),
+                     RESULT_OK);
+    assert_int_equal(instance->edge_count, SIDE * SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        const struct instance_edge expected = {i % SIDE, i / SIDE, 0, i};
+        assert_memory_equal(&instance->edges[i], &expected, sizeof(expected));
+    }
+    arena_destroy(arena);
 }
 
 static void test_depth_is_limited(void **state)
@@ -267,6 +391,13 @@ static void test_writing_loses_nothing(void **state)
         }
         instance_write_json(again, &second);
         assert_string_equal(first.bytes, second.bytes);
+        struct buffer third = buffer_on(arena);
+        struct pieces pieces = {slice_of(first.bytes),
+                                piece_lengths[seed % COUNT_OF(piece_lengths)]};
+        assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &again, &error),
+                         RESULT_OK);
+        instance_write_json(again, &third);
+        assert_string_equal(first.bytes, third.bytes);
         arena_destroy(arena);
     }
     assert_true(placed > 0);
@@ -332,6 +463,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_ways_to_write_edges),
+        cmocka_unit_test(test_many_edges),
         cmocka_unit_test(test_depth_is_limited),
         cmocka_unit_test(test_defaults_and_extensions),
         cmocka_unit_test(test_published_plan),
