@@ -3,6 +3,8 @@
 
 #include "json_place.h"
 
+#include <diandan/base/log.h>
+
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -77,6 +79,9 @@ static enum result refuse_syntax(struct slice bytes, const struct json_origin *o
                                  const json_error_t *problem, struct error *error)
 {
     char pointer[sizeof(error->pointer)];
+    if (json_error_code(problem) == json_error_out_of_memory) {
+        log_fatal("out of memory", "bytes", (int64_t)bytes.length);
+    }
     const enum rule rule = rule_of(json_error_code(problem));
     print_place(bytes, origin, problem->position > 0 ? (size_t)problem->position : 0, pointer,
                 sizeof(pointer));

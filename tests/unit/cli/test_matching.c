@@ -66,6 +66,12 @@ static void test_exit_codes(void **state)
         {"solve " SOURCE_DIR "/models/weekend.json --seconds soon > out",               2, ""},
         {"solve " SOURCE_DIR "/models/weekend.json --bogus > out",                      2, ""},
         {"solve " SOURCE_DIR "/models/weekend.json --out /no/such/folder/plan > out",   2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory 0 > out",                   2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory lots > out",                2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory 512 > out",                 0, "\"optimal\""},
+        {"solve " SOURCE_DIR "/models/weekend.json --progress > out",                   0, "\"optimal\""},
+        {"solve " SOURCE_DIR "/models/weekend.json --fair --edges-out out > plan.json", 0, "\"fair\":true"},
+        {"solve " SOURCE_DIR "/models/weekend.json --edges-out edges.json > plan.json", 0, NULL},
         {"solve " SOURCE_DIR "/models/weekend.json > plan.json",                        0, NULL},
         {"check " SOURCE_DIR "/models/weekend.json plan.json > out",                    0, ""},
         {"check " SOURCE_DIR "/models/weekend.json plan.json --json > out",             0, "\"valid\":true"},
@@ -94,6 +100,26 @@ static void test_exit_codes(void **state)
         }
         arena_destroy(arena);
     }
+}
+
+/* The limit is told to people; sanitizers need more than any limit, so nothing is limited then. */
+static void test_memory_runs_out(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    print_message("SKIPPED: no memory limit under sanitizers\n");
+    skip();
+#else
+    struct arena *arena = arena_create();
+    char *line = arena_print(arena, "cd %s && %s solve %s/models/weekend.json --memory 1 2> out",
+                             folder, PROGRAM, SOURCE_DIR);
+    const int status = system(line); /* NOLINT(cert-env33-c): the shell is what people use */
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 70);
+    const char *output = read_whole(arena, in_folder(arena, "out")).bytes;
+    assert_non_null(strstr(output, "内存不足：--memory 限为 1 MiB\nout of memory"));
+    arena_destroy(arena);
+#endif
 }
 
 /* A plan in the folder for an instance, read as the service would. */
@@ -207,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exit_codes),
+        cmocka_unit_test(test_memory_runs_out),
         cmocka_unit_test(test_published_instances),
     };
     return cmocka_run_group_tests_name("matching", tests, make_folder, remove_folder);
