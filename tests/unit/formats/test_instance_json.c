@@ -242,17 +242,41 @@ static void test_many_edges(void **state)
     arena_destroy(arena);
 }
 
+/* 32 levels are allowed, wherever they are. */
 static void test_depth_is_limited(void **state)
 {
     (void)state;
-    struct arena *arena = arena_create();
-    char *deep = arena_alloc(arena, 100002);
-    memset(deep, '[', 100000);
-    struct instance *instance = NULL;
-    struct error error = {0};
-    assert_int_equal(read_text(deep, arena, &instance, &error), RESULT_MALFORMED);
-    assert_int_equal(error.rule, RULE_DEPTH);
-    arena_destroy(arena);
+    /* clang-format off */
+    static const struct {
+        const char *head; /* before the brackets */
+        const char *pointer; /* up to them */
+        size_t around;  /* levels the brackets stand in */
+    } rows[] = {
+        {"",                                           "",               0},
+        {"{\"_x\":",                                   "/_x",            1},
+        {"{\"horizon\":{\"start\":",                   "/horizon/start", 2},
+        {"{\"members\":[{\"id\":\"a\"},{\"_x\":",      "/members/1/_x",  3},
+        {"{\"edges\":[[0,0,0,1],[",                    "/edges/1/0",     3},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        for (size_t levels = 31; levels <= 100000;
+             levels = levels < 34 ? levels + 1 : levels * 50) {
+            struct arena *arena = arena_create();
+            struct buffer json = buffer_on(arena);
+            struct instance *instance = NULL;
+            struct error error = {0};
+            buffer_text(&json, rows[i].head);
+            for (size_t level = rows[i].around; level < levels; level++) {
+                buffer_char(&json, '[');
+            }
+            assert_int_equal(read_text(json.bytes, arena, &instance, &error), RESULT_MALFORMED);
+            assert_int_equal(error.rule, levels > 32 ? RULE_DEPTH : RULE_JSON);
+            assert_int_equal(strncmp(error.pointer, rows[i].pointer, strlen(rows[i].pointer)), 0);
+            check_refusal_in_pieces(json.bytes, &error, arena);
+            arena_destroy(arena);
+        }
+    }
 }
 
 static void test_defaults_and_extensions(void **state)
