@@ -143,14 +143,10 @@ void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t ne
     if (aligned(old_size) > BLOCK_BYTES) {
         return resize_large(arena, memory, aligned(new_size));
     }
-    if (memory && new_size <= old_size) {
-        return memory;
+    if (!memory) {
+        return take(arena, new_size);
     }
-    void *room = take(arena, new_size);
-    if (old_size > 0) {
-        memcpy(room, memory, old_size);
-    }
-    return room;
+    return new_size <= old_size ? memory : memcpy(take(arena, new_size), memory, old_size);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -61,7 +61,7 @@ enum result file_input_close(struct file_input *input, enum result result, struc
 enum result file_read(const char *path, size_t size_max, struct arena *arena,
                       struct slice *ret_bytes, struct error *error)
 {
-    struct file_input input;
+    struct file_input input = {0};
     struct buffer buffer = buffer_on(arena);
     enum result result = file_input_open(path, size_max, &input, error);
     if (result != RESULT_OK) {

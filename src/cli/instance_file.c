@@ -11,7 +11,7 @@ enum { FILE_BYTES_MAX = 1 << 30 };
 enum result instance_file_read(const char *path, struct arena *arena,
                                struct instance **ret_instance, struct error *error)
 {
-    struct file_input input;
+    struct file_input input = {0};
     enum result result = file_input_open(path, FILE_BYTES_MAX, &input, error);
     if (result == RESULT_OK) {
         result = instance_read_json_from(file_input_source(&input), arena, ret_instance, error);
