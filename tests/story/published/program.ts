@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program on one instance: solve, check, and the plan as values.
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { PROGRAM } from "../../support/paths.ts";
@@ -43,9 +43,17 @@ export interface Instance {
     member_cost?: number;
 }
 
-export function run(args: string[]): { code: number | null; out: string; err: string } {
-    const { status, stdout, stderr } = spawnSync(PROGRAM, args, { encoding: "utf8", maxBuffer: 1 << 26 });
-    return { code: status, out: stdout, err: stderr };
+export interface Told {
+    code: number | null;
+    out: string;
+    err: string;
+}
+
+/** Run the program; the event loop stays free however long it takes. */
+export function run(args: string[]): Promise<Told> {
+    return new Promise((resolve) => {
+        const child = execFile(PROGRAM, args, { maxBuffer: 1 << 26 }, (_, out, err) => resolve({ code: child.exitCode, out, err }));
+    });
 }
 
 /** A folder for instances and plans, with what is asked of the program there. */
@@ -53,11 +61,11 @@ export class Desk {
     readonly folder = mkdtempSync(`${tmpdir()}/diandan-published-`);
 
     /** Solve; what goes wrong is thrown with the program's own words. */
-    solve(name: string, instance: Instance, seconds: number): Plan {
+    async solve(name: string, instance: Instance, seconds: number): Promise<Plan> {
         const file = `${this.folder}/${name}.json`;
         const out = `${this.folder}/${name}.plan.json`;
         writeFileSync(file, JSON.stringify(instance));
-        const told = run(["solve", file, "--out", out, "--seconds", String(seconds)]);
+        const told = await run(["solve", file, "--out", out, "--seconds", String(seconds)]);
         if (told.code !== 0) {
             throw new Error(`solve ${name}: ${told.code} ${told.out}${told.err}`);
         }
@@ -65,10 +73,10 @@ export class Desk {
     }
 
     /** Exit code of `check` for a plan of an instance solved before. */
-    check(name: string, plan: Plan): number | null {
+    async check(name: string, plan: Plan): Promise<number | null> {
         const out = `${this.folder}/${name}.checked.json`;
         writeFileSync(out, JSON.stringify(plan));
-        return run(["check", `${this.folder}/${name}.json`, out]).code;
+        return (await run(["check", `${this.folder}/${name}.json`, out])).code;
     }
 
     close(): void {
