@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { afterAll, describe, expect, test } from "vitest";
 import { SHARED, sharedIsAbsent } from "../support/paths.ts";
-import { type Plan, run } from "./published/program.ts";
+import { type Assignment, type Plan, run } from "./published/program.ts";
 
 const FOLDER = "data/instances";
 const SOLVE_MS = 60_000;
