@@ -14,6 +14,15 @@ int64_t component_objective(const struct component *component, const bool *chose
             objective += chosen[j] ? candidates->items[j].score : 0;
         }
     }
+    for (int i = 0; i < component->member_count; i++) {
+        const int member = component->members[i];
+        bool serves = false;
+        for (int j = candidates->member_first[member]; j < candidates->member_first[member + 1];
+             j++) {
+            serves = serves || chosen[candidates->by_member[j]];
+        }
+        objective -= serves ? candidates->instance->member_cost : 0;
+    }
     return objective;
 }
 

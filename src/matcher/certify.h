@@ -4,7 +4,7 @@
 
 #include "exact.h"
 
-/* Sum of the scores of the chosen candidates of a component. */
+/* Sum of the scores of the chosen candidates of a component, less what their members cost. */
 int64_t component_objective(const struct component *component, const bool *chosen);
 /* The objective itself where it is proven to be the best, else the smallest bound known, rounded
    down. */
