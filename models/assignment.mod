@@ -44,8 +44,14 @@ param minutes{ORDERS};
 param minutes_max{CAPPED};
 # most minutes a member serves
 
+param member_cost default 0;
+# points a member costs who serves at all
+
 set VIABLE := {o in ORDERS: headcount_min[o] > 1};
 # orders that may have to be left out as a whole
+
+set SPARED := {m in MEMBERS: member_cost > 0};
+# members of whom it matters whether they serve at all
 
 var assign{CANDIDATES} binary;
 # 1 when the member serves in the role
@@ -53,8 +59,12 @@ var assign{CANDIDATES} binary;
 var open{VIABLE} binary;
 # 1 when the order takes place
 
-maximize total_score: sum{(m, o, r) in CANDIDATES} score[m, o, r] * assign[m, o, r];
-# the best sum of scores
+var serve{SPARED} binary;
+# 1 when the member serves somewhere
+
+maximize total_score: sum{(m, o, r) in CANDIDATES} score[m, o, r] * assign[m, o, r] -
+    sum{m in SPARED} member_cost * serve[m];
+# the best sum of scores, less what the members cost who serve
 
 s.t. seat{(o, r) in ROLES: o not in VIABLE}:
     sum{(m, o, r) in CANDIDATES} assign[m, o, r] <= count[o, r];
@@ -79,8 +89,14 @@ s.t. rivals{k in RIVALS}:
 # at least one of them does not take place; says nothing new of whole plans, but much of fractions
 
 s.t. one_place{(m, k) in CLASHES}:
-    sum{(m, o, r) in CANDIDATES: o in CLIQUE[m, k]} assign[m, o, r] <= 1;
-# never in two places at once: of orders that all clash with each other, at most one
+    sum{(m, o, r) in CANDIDATES: o in CLIQUE[m, k]} assign[m, o, r] - sum{i in SPARED: i = m} serve[i]
+    <= if m in SPARED then 0 else 1;
+# never in two places at once: of orders that all clash with each other, at most one, and none by a
+# member who does not serve
+
+s.t. serves{(m, o, r) in CANDIDATES: m in SPARED and not exists{(m, k) in CLASHES} o in CLIQUE[m, k]}:
+    assign[m, o, r] - serve[m] <= 0;
+# the same for pairs that clash with nothing
 
 s.t. hours{m in CAPPED}:
     sum{(m, o, r) in CANDIDATES} minutes[o] * assign[m, o, r] <= minutes_max[m];

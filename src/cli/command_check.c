@@ -99,6 +99,10 @@ static void put_certificate_text(const struct findings *findings, struct buffer 
     buffer_print(
         out, "%lld eligible pairs looked at: no plan exceeds %lld, this one has %lld, gap %.4f%%\n",
         pairs, bound, objective, percent);
+    if (!certificate->holds) {
+        buffer_print(out, "%s\n%s\n", certificate_fault_sentence(certificate->fault, LANGUAGE_ZH),
+                     certificate_fault_sentence(certificate->fault, LANGUAGE_EN));
+    }
     if (findings->is_confirmed) {
         buffer_print(out, "证书证实方案声明的上界 %lld\nthe stated bound %lld is confirmed\n",
                      stated, stated);

@@ -27,7 +27,7 @@ struct inspection {
     struct arena *arena;
     int *known; /* positions of assignments that name what exists, by member, then start */
     int known_count;
-    int64_t objective; /* as the scores of the instance give it */
+    int64_t objective; /* as the scores and member_cost of the instance give it */
     struct violation *found;
     int count;
     int room;
@@ -174,6 +174,7 @@ static void check_member(struct inspection *inspection, int first, int end)
         }
     }
     const int member = inspection->plan->assignments[inspection->known[first]].member;
+    inspection->objective -= instance->member_cost;
     if (minutes > instance->members[member].minutes_max) {
         struct violation over = violation(VIOLATION_HOURS);
         over.member = member;

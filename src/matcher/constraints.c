@@ -16,7 +16,7 @@ struct row {
 
 static struct row row_begin(struct model *model)
 {
-    const size_t room = (size_t)model->component->candidate_count + 1 + RIVALS_SIZE_MAX;
+    const size_t room = (size_t)model->component->candidate_count + 2 + RIVALS_SIZE_MAX;
     return (struct row){model, ARENA_ARRAY(model->arena, int, room),
                         ARENA_ARRAY(model->arena, double, room), 0};
 }
@@ -148,7 +148,8 @@ static void add_rivals(struct model *model)
     }
 }
 
-/* Never in two places at once: of orders that all clash with each other, at most one. */
+/* Never in two places at once: of orders that all clash with each other, at most one, and where it
+   matters who serves at all, only by those who do. */
 static void add_one_place(struct model *model)
 {
     struct row row = row_begin(model);
@@ -160,7 +161,39 @@ static void add_one_place(struct model *model)
             for (int j = cliques.first[k]; j < cliques.first[k + 1]; j++) {
                 row_put(&row, model->column_of[cliques.items[j]], 1);
             }
-            row_end(&row, GLP_UP, 1, "one_place[%d,%d]", member, k);
+            if (model->serve_of[member]) {
+                row_put(&row, model->serve_of[member], -1);
+            }
+            row_end(&row, GLP_UP, model->serve_of[member] ? 0 : 1, "one_place[%d,%d]", member, k);
+        }
+    }
+}
+
+/* Where it matters who serves at all: pairs that stand in no row of one_place. */
+static void add_serves(struct model *model)
+{
+    const struct candidates *candidates = model->candidates;
+    struct row row = row_begin(model);
+    bool *told = ARENA_ARRAY(model->arena, bool, (size_t)candidates->count);
+    for (int i = 0; i < model->component->member_count; i++) {
+        const int member = model->component->members[i];
+        struct cliques cliques;
+        if (!model->serve_of[member]) {
+            continue;
+        }
+        cliques_find(candidates, member, model->arena, &cliques);
+        for (int j = 0; j < cliques.first[cliques.count]; j++) {
+            told[cliques.items[j]] = true;
+        }
+        for (int j = candidates->member_first[member]; j < candidates->member_first[member + 1];
+             j++) {
+            const int at = candidates->by_member[j];
+            if (!told[at]) {
+                row_put(&row, model->column_of[at], 1);
+                row_put(&row, model->serve_of[member], -1);
+                row_end(&row, GLP_UP, 0, "serves[%d,%d,%d]", member, candidates->items[at].order,
+                        candidates->items[at].role);
+            }
         }
     }
 }
@@ -195,6 +228,7 @@ const struct constraint constraints[] = {
     {"present",      add_present},
     {"rivals",       add_rivals},
     {"one_place",    add_one_place},
+    {"serves",       add_serves},
     {"hours",        add_hours},
     {NULL,           NULL},
 };

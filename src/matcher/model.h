@@ -14,6 +14,7 @@ struct model {
     glp_prob *problem;
     int *column_of; /* by candidate: assign[m,o,r]; 0 where it is not of this component */
     int *open_of;   /* by order: open[o]; 0 where any headcount is useful */
+    int *serve_of;  /* by member: serve[m]; 0 where it makes no difference who serves at all */
 };
 
 /* One family of rows. */
@@ -28,9 +29,15 @@ extern const struct constraint constraints[];
 /* Build the model; model_free releases it. Every value of an instance that was prepared is one GLPK
    accepts. */
 struct model model_build(const struct component *component, struct arena *arena);
+/* The same with serve[m] for every member, whether or not members cost anything. */
+struct model model_build_serving(const struct component *component, struct arena *arena);
 /* The columns alone, for a caller that chooses among the constraints. */
 struct model model_begin(const struct component *component, struct arena *arena);
 void model_free(struct model *model);
+/* Values of all columns, from 1, that a plan of the component gives them, by candidate; and back:
+   whom a whole solution chooses. */
+double *model_values(const struct model *model, const bool *chosen);
+void model_take(const struct model *model, bool *chosen);
 /* True when an order takes place with enough people or not at all, which needs a column of its own.
  */
 bool model_needs_open(const struct instance_order *order);

@@ -134,7 +134,7 @@ enum { PLAN_FIGURES_MAX = 40 };
 
 struct plan {
     enum plan_status status;
-    int64_t objective; /* sum of the scores of the assignments */
+    int64_t objective; /* sum of the scores of the assignments, less member_cost of who serves */
     int64_t bound;     /* no plan exceeds it; >= objective */
     double gap;        /* (bound - objective) / max(1, |objective|) */
     struct plan_assignment *assignments;

@@ -119,7 +119,10 @@ static void test_exit_codes(void **state)
     "{\"horizon\":{\"start\":0,\"end\":600},\"members\":[{\"id\":\"m\"}],\"edges\":[[0,0,0,10]],"  \
     "\"orders\":[{\"id\":\"o\",\"start\":0,\"end\":60,\"roles\":[{\"count\":1}]}]}"
 #define SERVES "\"assignments\":[{\"member\":\"m\",\"order\":\"o\",\"role\":0,\"score\":10}]"
-#define FREE   "\"assignments\":[],\"unfilled\":[{\"order\":\"o\",\"role\":0,\"missing\":1}]"
+#define PROOF                                                                                      \
+    "\"proof\":{\"scale\":2,\"parts\":[{\"order\":\"o\",\"cases\":[{\"places\":[[\"o\",0,20]]}]}]" \
+    "}"
+#define FREE "\"assignments\":[],\"unfilled\":[{\"order\":\"o\",\"role\":0,\"missing\":1}]"
 
 static void write_text(struct arena *arena, const char *name, const char *text)
 {
@@ -140,9 +143,10 @@ static void test_certify(void **state)
         int code;
         const char *output;
     } rows[] = {
-        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "}", "--certify",        0, "the stated bound 10 is confirmed"},
-        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "}", "--certify",        0, "1 eligible pairs looked at: no plan exceeds 10, this one has 10, gap 0.0000%"},
-        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "}", "--certify --json", 0, "\"valid\":true,\"violations\":[],\n\"certificate\":{\"confirmed\":true,\"objective\":10,\"bound\":10,\"stated_bound\":10,\"gap\":0,\"pairs\":1,"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "}", "--certify",        1, "carries no proof"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify",        0, "the stated bound 10 is confirmed"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify",        0, "1 eligible pairs looked at: no plan exceeds 10, this one has 10, gap 0.0000%"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify --json", 0, "\"valid\":true,\"violations\":[],\n\"certificate\":{\"confirmed\":true,\"objective\":10,\"bound\":10,\"stated_bound\":10,\"gap\":0,\"pairs\":1,"},
         {"{\"status\":\"optimal\",\"objective\":0,\"bound\":0,\"gap\":0," FREE "}",     "",                 0, ""},
         {"{\"status\":\"optimal\",\"objective\":0,\"bound\":0,\"gap\":0," FREE "}",     "--certify",        1, "the stated bound 0 is not confirmed"},
         {"{\"status\":\"feasible\",\"objective\":0,\"bound\":9,\"gap\":9," FREE "}",    "--certify --json", 1, "\"confirmed\":false,\"objective\":0,\"bound\":10,\"stated_bound\":9,\"gap\":10,"},
