@@ -78,6 +78,11 @@ static int branch_and_cut(const struct model *model, double gap, struct tree_sea
     glp_init_iocp(&control);
     control.msg_lev = GLP_MSG_OFF;
     control.mip_gap = gap;
+    if (search->model->candidates->instance->member_cost > 0) {
+        /* whoever is spared by half is the one to decide on, in the most promising node */
+        control.br_tech = GLP_BR_MFV;
+        control.bt_tech = GLP_BT_BLB;
+    }
     control.clq_cuts = GLP_ON;
     control.gmi_cuts = GLP_ON;
     control.mir_cuts = GLP_ON;

@@ -31,6 +31,9 @@ void search_exact(struct search *search);   /* the direct model, where it is sma
 void search_windows(struct search *search); /* GLPK on parts of what is large */
 void search_prove(struct search *search);   /* cases, where one set of prices does not prove it */
 
+/* Pairs of the largest component whose direct model GLPK gets. */
+enum { EXACT_PAIRS_MAX = 20000 };
+
 /* True when there is nothing left to do: proven, near enough, or the time is over. */
 bool search_is_done(const struct search *search);
 /* True when the plan is proven to be the best. */

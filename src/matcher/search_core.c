@@ -11,7 +11,8 @@ enum {
     LOSS_OF_COLUMNS = 8,
     MASTER_PAIRS_MAX = 1000000, /* of a component whose master is solved as a whole */
 };
-static const double SHARE = 0.5;         /* of the time that is left, for one core */
+static const double SHARE_BEFORE_EXACT = 0.15; /* of the time, where the direct model comes next */
+static const double SHARE = 0.5;               /* of the time that is left, for one core */
 static const double POLISH_GAP = 0.0001; /* prices further from the plan do not come together */
 static const double STEP = 0.2;
 static const double STEP_MIN = 1e-4;
@@ -73,9 +74,11 @@ void search_core(struct search *search)
 {
     int64_t loss_max = LOSS_START;
     bool whole = false;
-    while (!whole && !search_is_done(search)) {
+    const struct budget stage = budget_share(
+        search->budget, search->problem->pair_count > EXACT_PAIRS_MAX ? 1 : SHARE_BEFORE_EXACT);
+    while (!whole && !search_is_done(search) && !budget_is_spent(&stage)) {
         const int64_t before = search->draft->objective;
-        const struct budget share = budget_share(search->budget, SHARE);
+        const struct budget share = budget_share(&stage, SHARE);
         const struct core_options options = {&share, search->gap, loss_max};
         int64_t bound = search->price_bound;
         whole = core_improve(search->draft, search->pricing, search->prices, &bound, &options,

@@ -2,13 +2,12 @@
 #include "exact.h"
 #include "search.h"
 
-enum { PAIRS_MAX = 20000 }; /* of a component whose direct model GLPK gets */
 static const double SHARE = 0.7;
 
 void search_exact(struct search *search)
 {
     const struct candidates *candidates = search->component->candidates;
-    if (search->problem->pair_count > PAIRS_MAX) {
+    if (search->problem->pair_count > EXACT_PAIRS_MAX) {
         return;
     }
     struct arena *scratch = arena_create();
