@@ -15,19 +15,20 @@ bool search_is_done(const struct search *search)
            budget_is_spent(search->budget);
 }
 
-static int64_t whole_points(int64_t price_bound)
-{
-    const int64_t points = price_bound / PRICE_SCALE;
-    return price_bound % PRICE_SCALE < 0 ? points - 1 : points;
-}
-
 void search_take_bound(struct search *search, int64_t price_bound)
 {
     search->price_bound = price_bound;
-    if (whole_points(price_bound) < search->bound) {
-        search->bound = whole_points(price_bound);
+    if (prices_whole_points(price_bound) < search->bound) {
+        search->bound = prices_whole_points(price_bound);
     }
     search->report(search->report_state);
+}
+
+int64_t search_enough(const struct search *search)
+{
+    const int64_t objective = search->draft->objective;
+    const double slack = search->gap * (double)(objective < 0 ? -objective : objective);
+    return (objective + (int64_t)slack + 1) * PRICE_SCALE - 1;
 }
 
 void search_price_presence(const struct search *search, struct prices *prices)

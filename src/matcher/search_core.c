@@ -62,7 +62,7 @@ static void improve_prices(struct search *search)
         .step = STEP,
         .step_min = STEP_MIN,
         .target = search->draft->objective * PRICE_SCALE,
-        .gap = search->gap,
+        .enough = search_enough(search),
         .by_presence = search->prices->presence != NULL,
         .budget = &share,
     };

@@ -96,9 +96,11 @@ static void search_component(struct solve *solve, const struct component *compon
         .budget = budget,
         .gap = solve->options.gap,
         .bound = INT64_MAX,
+        .claim = INT64_MAX,
         .report = report,
         .report_state = solve,
         .arena = arena,
+        .plan_arena = solve->arena,
     };
     for (int i = 0; i < STAGE_COUNT; i++) {
         const double begun_s = elapsed_s(solve);
