@@ -112,16 +112,17 @@ static enum result search(struct repair *repair)
 {
     struct board *board = repair->board;
     take_away(repair);
-    struct chain *chain = chain_create(board, worth_of(repair), PRICE_SCALE, repair->scratch);
+    struct repair_chain *chain =
+        repair_chain_create(board, worth_of(repair), PRICE_SCALE, repair->scratch);
     for (int order = 0; order < repair->instance->order_count; order++) {
         if (repair->is_touched[order]) {
-            chain_fill(chain, order);
+            repair_chain_fill(chain, order);
         }
     }
     const int move_count = board->move_count;
     for (int i = 0; i < move_count; i++) {
         if (!board->moves[i].takes) {
-            chain_place(chain, board->held[board->moves[i].held].member);
+            repair_chain_place(chain, board->held[board->moves[i].held].member);
         }
     }
     repair->pairs_tried = chain->pairs_tried;

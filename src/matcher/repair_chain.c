@@ -34,10 +34,10 @@ struct outcome {
     int step_count;
 };
 
-struct chain *chain_create(struct board *board, const int64_t *worth, int64_t scale,
-                           struct arena *arena)
+struct repair_chain *repair_chain_create(struct board *board, const int64_t *worth, int64_t scale,
+                                         struct arena *arena)
 {
-    struct chain *chain = ARENA_NEW(arena, struct chain);
+    struct repair_chain *chain = ARENA_NEW(arena, struct repair_chain);
     chain->board = board;
     chain->worth = worth;
     chain->scale = scale;
@@ -47,7 +47,7 @@ struct chain *chain_create(struct board *board, const int64_t *worth, int64_t sc
 }
 
 /* Keep the state if it is better than the outcome, or as good with fewer moves; then go back. */
-static void keep(struct chain *chain, struct outcome *outcome, int mark)
+static void keep(struct repair_chain *chain, struct outcome *outcome, int mark)
 {
     struct board *board = chain->board;
     const int count = board->move_count - mark;
@@ -65,7 +65,7 @@ static void keep(struct chain *chain, struct outcome *outcome, int mark)
     board_undo(board, mark);
 }
 
-static void repeat(struct chain *chain, const struct outcome *outcome)
+static void repeat(struct repair_chain *chain, const struct outcome *outcome)
 {
     for (int i = 0; i < outcome->step_count; i++) {
         const struct step *step = &outcome->steps[i];
@@ -91,7 +91,7 @@ static void give_up(struct board *board, int order)
     }
 }
 
-static void give_up_if_short(struct chain *chain, int order)
+static void give_up_if_short(struct repair_chain *chain, int order)
 {
     if (order != chain->pledged && !board_holds(chain->board, order)) {
         give_up(chain->board, order);
@@ -114,7 +114,8 @@ static void put_offer(struct offers *offers, struct offer offer, int width)
 }
 
 /* What is lost in all when somebody leaves a place for one of another order, or of the same. */
-static int64_t loss_of_leaving(const struct chain *chain, const struct held *held, int other_order)
+static int64_t loss_of_leaving(const struct repair_chain *chain, const struct held *held,
+                               int other_order)
 {
     const struct board *board = chain->board;
     const int order = board->role_order[held->role];
@@ -126,7 +127,7 @@ static int64_t loss_of_leaving(const struct chain *chain, const struct held *hel
 /* What dropping costs that stands in the way of a place: what clashes, and the cheapest of the rest
    where the minutes do not fit. False where the member cannot come, or holds the place already;
    newcomers: or any other of the order. */
-static bool price_way(const struct chain *chain, int member, int role, bool newcomers,
+static bool price_way(const struct repair_chain *chain, int member, int role, bool newcomers,
                       struct offer *offer)
 {
     const struct board *board = chain->board;
@@ -163,7 +164,7 @@ static bool price_way(const struct chain *chain, int member, int role, bool newc
 }
 
 /* Drop what price_way counted, and more while the minutes do not fit. */
-static void clear_way(struct chain *chain, int member, int role)
+static void clear_way(struct repair_chain *chain, int member, int role)
 {
     struct board *board = chain->board;
     const int order = board->role_order[role];
@@ -192,7 +193,7 @@ static void clear_way(struct chain *chain, int member, int role)
     }
 }
 
-static void find_people(struct chain *chain, int role, int width, bool newcomers,
+static void find_people(struct repair_chain *chain, int role, int width, bool newcomers,
                         struct offers *offers)
 {
     const struct candidates *candidates = chain->board->candidates;
@@ -218,10 +219,10 @@ static void find_people(struct chain *chain, int role, int width, bool newcomers
     chain->pairs_tried += looked;
 }
 
-static bool refill(struct chain *chain, int role, int depth, bool forced);
+static bool refill(struct repair_chain *chain, int role, int depth, bool forced);
 
 /* Put somebody in a place and fill again what they leave. */
-static void try_person(struct chain *chain, int item, int depth)
+static void try_person(struct repair_chain *chain, int item, int depth)
 {
     struct board *board = chain->board;
     const struct instance_edge *pair = &board->candidates->items[item];
@@ -239,7 +240,7 @@ static void try_person(struct chain *chain, int item, int depth)
 
 /* The best found for one free place: left free, unless forced, or filled. False where it is forced
    and nobody can come. */
-static bool refill(struct chain *chain, int role, int depth, bool forced)
+static bool refill(struct repair_chain *chain, int role, int depth, bool forced)
 {
     struct board *board = chain->board;
     const int order = board->role_order[role];
@@ -268,7 +269,7 @@ static bool refill(struct chain *chain, int role, int depth, bool forced)
 }
 
 /* Fill the places of a pledged order: first as far as that gains, then up to the headcount. */
-static void fill_places(struct chain *chain, int order)
+static void fill_places(struct repair_chain *chain, int order)
 {
     struct board *board = chain->board;
     const int *first = board->candidates->role_first;
@@ -286,7 +287,7 @@ static void fill_places(struct chain *chain, int order)
     }
 }
 
-void chain_fill(struct chain *chain, int order)
+void repair_chain_fill(struct repair_chain *chain, int order)
 {
     struct board *board = chain->board;
     const int mark = board->move_count;
@@ -318,7 +319,7 @@ static bool is_free_for(const struct board *board, int member, int order)
            instance->members[member].minutes_max - board->minutes[member];
 }
 
-static void find_places(struct chain *chain, int member, int width, struct offers *offers)
+static void find_places(struct repair_chain *chain, int member, int width, struct offers *offers)
 {
     const struct board *board = chain->board;
     const struct candidates *candidates = board->candidates;
@@ -344,11 +345,11 @@ static void find_places(struct chain *chain, int member, int width, struct offer
     chain->pairs_tried += looked;
 }
 
-static void place(struct chain *chain, int member, int depth);
+static void place(struct repair_chain *chain, int member, int depth);
 
 /* Take a place from whoever holds it, each in turn, and place them elsewhere. */
-static void try_holders(struct chain *chain, const struct instance_edge *pair, int role, int depth,
-                        struct outcome *best)
+static void try_holders(struct repair_chain *chain, const struct instance_edge *pair, int role,
+                        int depth, struct outcome *best)
 {
     struct board *board = chain->board;
     const int mark = board->move_count;
@@ -364,7 +365,7 @@ static void try_holders(struct chain *chain, const struct instance_edge *pair, i
     }
 }
 
-static void place(struct chain *chain, int member, int depth)
+static void place(struct repair_chain *chain, int member, int depth)
 {
     struct board *board = chain->board;
     const int mark = board->move_count;
@@ -394,7 +395,7 @@ static void place(struct chain *chain, int member, int depth)
     repeat(chain, &best);
 }
 
-void chain_place(struct chain *chain, int member)
+void repair_chain_place(struct repair_chain *chain, int member)
 {
     for (int made = 1; made > 0;) {
         const int mark = chain->board->move_count;

@@ -11,7 +11,7 @@
 /* Links of a chain, and pairs looked at for one place or person. */
 enum { CHAIN_LINKS_MAX = 6, CHAIN_EFFORT_MAX = 100000 };
 
-struct chain {
+struct repair_chain {
     struct board *board;
     const int64_t *worth; /* by role number: of one more free place, times scale */
     int64_t scale;
@@ -22,10 +22,10 @@ struct chain {
 };
 
 /* worth as it is in the plan's prices; lives on the arena. */
-struct chain *chain_create(struct board *board, const int64_t *worth, int64_t scale,
-                           struct arena *arena);
+struct repair_chain *repair_chain_create(struct board *board, const int64_t *worth, int64_t scale,
+                                         struct arena *arena);
 /* Fill the free places of an order as far as that gains, or give the order up where it is short of
    its headcount and that is worth more. All orders hold after it if all others did before. */
-void chain_fill(struct chain *chain, int order);
+void repair_chain_fill(struct repair_chain *chain, int order);
 /* Place somebody who has time left where that gains. */
-void chain_place(struct chain *chain, int member);
+void repair_chain_place(struct repair_chain *chain, int member);

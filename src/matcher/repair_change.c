@@ -2,6 +2,7 @@
 #include "repair_change.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_below(int index, int count)
@@ -51,32 +52,65 @@ bool repair_takes(const struct repair_request *request, int member, int order)
     return false;
 }
 
-/* Copied piece by piece between the pairs that go, which are few. */
+static int compare_positions(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* Positions of the given pairs that go, ascending, some of them twice. */
+static int *find_gone(const struct instance *instance, const struct repair_request *request,
+                      struct arena *arena, int *ret_count)
+{
+    int room = 0;
+    for (int i = 0; i < request->decline_count; i++) {
+        room += instance->orders[request->declines[i].order].role_count;
+    }
+    bool *gone = ARENA_ARRAY(arena, bool, (size_t)instance->member_count);
+    for (int i = 0; i < request->no_show_count; i++) {
+        gone[request->no_shows[i]] = true;
+    }
+    for (int i = 0; request->no_show_count > 0 && i < instance->edge_count; i++) {
+        room += gone[instance->edges[i].member];
+    }
+    int *positions = ARENA_ARRAY(arena, int, (size_t)room);
+    int count = 0;
+    for (int i = 0; i < request->decline_count; i++) {
+        const struct repair_decline *decline = &request->declines[i];
+        for (int role = 0; role < instance->orders[decline->order].role_count; role++) {
+            const int at = instance_find_edge(instance, decline->member, decline->order, role);
+            if (at != INSTANCE_NONE) {
+                positions[count++] = at;
+            }
+        }
+    }
+    for (int i = 0; request->no_show_count > 0 && i < instance->edge_count; i++) {
+        if (gone[instance->edges[i].member]) {
+            positions[count++] = i;
+        }
+    }
+    if (count > 1) {
+        qsort(positions, (size_t)count, sizeof(*positions), compare_positions);
+    }
+    *ret_count = count;
+    return positions;
+}
+
+/* Copied piece by piece between the pairs that go. */
 static void change_edges(struct instance *changed, const struct repair_request *request,
                          struct arena *arena)
 {
-    const struct instance_edge *old = changed->edges;
-    const int count = changed->edge_count;
-    bool *asked = ARENA_ARRAY(arena, bool, (size_t)changed->member_count);
-    for (int i = 0; i < request->decline_count; i++) {
-        asked[request->declines[i].member] = true;
-    }
-    for (int i = 0; i < request->no_show_count; i++) {
-        asked[request->no_shows[i]] = true;
-    }
-    struct instance_edge *edges = arena_room(arena, (size_t)count * sizeof(*edges));
+    int gone_count = 0;
+    const int *gone = find_gone(changed, request, arena, &gone_count);
+    struct instance_edge *edges = arena_room(arena, (size_t)changed->edge_count * sizeof(*edges));
     int kept = 0;
     int from = 0;
-    for (int i = 0; i <= count; i++) {
-        if (i < count &&
-            !(asked[old[i].member] && repair_takes(request, old[i].member, old[i].order))) {
-            continue;
+    for (int i = 0; i <= gone_count; i++) {
+        const int to = i < gone_count ? gone[i] : changed->edge_count;
+        if (to > from) {
+            memcpy(&edges[kept], &changed->edges[from], (size_t)(to - from) * sizeof(*edges));
+            kept += to - from;
         }
-        if (i > from) {
-            memcpy(&edges[kept], &old[from], (size_t)(i - from) * sizeof(*edges));
-        }
-        kept += i - from;
-        from = i + 1;
+        from = to + 1;
     }
     changed->edges = edges;
     changed->edge_count = kept;

@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-/* Beyond as many people the prices are not of this plan anyway. */
-enum { PEOPLE_MAX = 20000 };
+/* People whose wishes are settled: around moves, or all over. Where more are discontent, prices are
+   far from the plan and settling takes long for little. */
+enum { PEOPLE_NEAR_MAX = 64, PEOPLE_MAX = 20000 };
 
 /* Who is concerned, as a part of the instance with its own plan. */
 struct circle {
@@ -17,12 +18,13 @@ struct circle {
     bool *is_in;
     int *members;
     int member_count;
+    int member_room;
     bool *seen; /* by role number */
 };
 
 static void let_in(struct circle *circle, int member)
 {
-    if (!circle->is_in[member] && circle->member_count < PEOPLE_MAX) {
+    if (!circle->is_in[member] && circle->member_count < circle->member_room) {
         circle->is_in[member] = true;
         circle->members[circle->member_count++] = member;
     }
@@ -316,6 +318,7 @@ void repair_polish(struct tariff *tariff, const struct board *board, bool everyo
                             .asked = ARENA_ARRAY(arena, bool, members),
                             .is_in = ARENA_ARRAY(arena, bool, members),
                             .members = ARENA_ARRAY(arena, int, members),
+                            .member_room = everyone ? PEOPLE_MAX : PEOPLE_NEAR_MAX,
                             .seen = ARENA_ARRAY(arena, bool, roles)};
     for (int i = 0; i < board->move_count; i++) {
         lower_free_place(tariff, board, board->held[board->moves[i].held].role, arena);

@@ -38,6 +38,15 @@ static int compare_marks(const void *a, const void *b)
                                          : left->order - right->order;
 }
 
+/* A place can be worth something only where more could come than there are places. */
+static bool is_sought(const struct candidates *candidates, int order, int role)
+{
+    const struct instance_order *wanted = &candidates->instance->orders[order];
+    const int number = candidates->role_first[order] + role;
+    const int64_t people = candidates->item_first[number + 1] - candidates->item_first[number];
+    return wanted->min > 1 ? people > 0 : people > wanted->roles[role].count;
+}
+
 static void load_case(struct tariff *tariff, const struct plan_case *from, int64_t scale)
 {
     const struct candidates *candidates = tariff->candidates;
@@ -46,8 +55,8 @@ static void load_case(struct tariff *tariff, const struct plan_case *from, int64
         const struct plan_place_price *price = &from->places[i];
         if (names_place(instance, price->order, price->role)) {
             const int role = candidates->role_first[price->order] + (int)price->role;
-            const bool wanted = candidates->item_first[role] < candidates->item_first[role + 1];
-            tariff->place[role] = wanted ? rescale(price->price, scale) : 0;
+            const bool sought = is_sought(candidates, price->order, (int)price->role);
+            tariff->place[role] = sought ? rescale(price->price, scale) : 0;
         }
     }
     for (int i = 0; i < from->headcount_count; i++) {
