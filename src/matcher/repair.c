@@ -119,12 +119,7 @@ static enum result search(struct repair *repair)
             repair_chain_fill(chain, order);
         }
     }
-    const int move_count = board->move_count;
-    for (int i = 0; i < move_count; i++) {
-        if (!board->moves[i].takes) {
-            repair_chain_place(chain, board->held[board->moves[i].held].member);
-        }
-    }
+    repair_chain_place(chain, 0);
     repair->pairs_tried = chain->pairs_tried;
     return RESULT_OK;
 }

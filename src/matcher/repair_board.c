@@ -105,3 +105,33 @@ void board_undo(struct board *board, int count_kept)
         }
     }
 }
+
+void board_keep(struct board *board, struct board_outcome *outcome, int count_kept)
+{
+    const int steps = board->move_count - count_kept;
+    if (!outcome->found || board->objective > outcome->objective ||
+        (board->objective == outcome->objective && steps < outcome->step_count)) {
+        outcome->found = true;
+        outcome->objective = board->objective;
+        outcome->steps = ARENA_ARRAY(board->arena, struct board_step, (size_t)steps);
+        outcome->step_count = steps;
+        for (int i = 0; i < steps; i++) {
+            const struct board_move *move = &board->moves[count_kept + i];
+            outcome->steps[i] =
+                (struct board_step){board->held[move->held], move->held, move->takes};
+        }
+    }
+    board_undo(board, count_kept);
+}
+
+void board_repeat(struct board *board, const struct board_outcome *outcome)
+{
+    for (int i = 0; i < outcome->step_count; i++) {
+        const struct board_step *step = &outcome->steps[i];
+        if (step->takes) {
+            board_take(board, step->held.member, step->held.role, step->held.score);
+        } else {
+            board_drop(board, step->at);
+        }
+    }
+}

@@ -22,6 +22,21 @@ struct board_move {
     bool takes;
 };
 
+/* A move that can be made again. */
+struct board_step {
+    struct held held;
+    int at; /* of what is dropped */
+    bool takes;
+};
+
+/* The best of several ways on from one state. */
+struct board_outcome {
+    bool found;
+    int64_t objective;
+    struct board_step *steps;
+    int step_count;
+};
+
 struct board {
     const struct candidates *candidates;
     struct arena *arena;
@@ -48,6 +63,11 @@ void board_take(struct board *board, int member, int role, int64_t score);
 void board_drop(struct board *board, int held);
 /* Take back all moves but the first count. */
 void board_undo(struct board *board, int count);
+/* Keep what the moves after the first count led to, if it is better than the outcome or as good
+   with fewer moves; then take them back. */
+void board_keep(struct board *board, struct board_outcome *outcome, int count);
+/* Make the moves of an outcome again, from the state they were made in. */
+void board_repeat(struct board *board, const struct board_outcome *outcome);
 
 static inline const struct instance_order *board_order(const struct board *board, int role)
 {

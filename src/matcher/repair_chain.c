@@ -20,20 +20,6 @@ struct offers {
     int count;
 };
 
-/* A move that can be made again. */
-struct step {
-    struct held held;
-    int at; /* of what is dropped */
-    bool takes;
-};
-
-struct outcome {
-    bool found;
-    int64_t objective;
-    struct step *steps;
-    int step_count;
-};
-
 struct repair_chain *repair_chain_create(struct board *board, const int64_t *worth, int64_t scale,
                                          struct arena *arena)
 {
@@ -44,37 +30,6 @@ struct repair_chain *repair_chain_create(struct board *board, const int64_t *wor
     chain->moved = ARENA_ARRAY(arena, bool, (size_t)board->candidates->instance->member_count);
     chain->pledged = BOARD_NOTHING;
     return chain;
-}
-
-/* Keep the state if it is better than the outcome, or as good with fewer moves; then go back. */
-static void keep(struct repair_chain *chain, struct outcome *outcome, int mark)
-{
-    struct board *board = chain->board;
-    const int count = board->move_count - mark;
-    if (!outcome->found || board->objective > outcome->objective ||
-        (board->objective == outcome->objective && count < outcome->step_count)) {
-        outcome->found = true;
-        outcome->objective = board->objective;
-        outcome->steps = ARENA_ARRAY(board->arena, struct step, (size_t)count);
-        outcome->step_count = count;
-        for (int i = 0; i < count; i++) {
-            const struct board_move *move = &board->moves[mark + i];
-            outcome->steps[i] = (struct step){board->held[move->held], move->held, move->takes};
-        }
-    }
-    board_undo(board, mark);
-}
-
-static void repeat(struct repair_chain *chain, const struct outcome *outcome)
-{
-    for (int i = 0; i < outcome->step_count; i++) {
-        const struct step *step = &outcome->steps[i];
-        if (step->takes) {
-            board_take(chain->board, step->held.member, step->held.role, step->held.score);
-        } else {
-            board_drop(chain->board, step->at);
-        }
-    }
 }
 
 /* Send the people of an order home. */
@@ -246,11 +201,11 @@ static bool refill(struct repair_chain *chain, int role, int depth, bool forced)
     const int order = board->role_order[role];
     const int mark = board->move_count;
     const int64_t before = board->objective;
-    struct outcome best = {0};
+    struct board_outcome best = {0};
     struct offers offers = {0};
     if (!forced) {
         give_up_if_short(chain, order);
-        keep(chain, &best, mark);
+        board_keep(chain->board, &best, mark);
     }
     if (depth < CHAIN_LINKS_MAX && (depth == 0 || chain->effort > 0) &&
         (order == chain->pledged ||
@@ -259,12 +214,14 @@ static bool refill(struct repair_chain *chain, int role, int depth, bool forced)
     }
     for (int i = 0; i < offers.count; i++) {
         const struct offer *offer = &offers.best[i];
-        if (!best.found || offer->estimate > (best.objective - before) * chain->scale) {
+        const int64_t gain = (best.objective - before) * chain->scale;
+        if (!best.found || offer->estimate > gain ||
+            (offer->estimate == gain && best.step_count > 1)) {
             try_person(chain, offer->item, depth);
-            keep(chain, &best, mark);
+            board_keep(chain->board, &best, mark);
         }
     }
-    repeat(chain, &best);
+    board_repeat(chain->board, &best);
     return best.found;
 }
 
@@ -285,23 +242,6 @@ static void fill_places(struct repair_chain *chain, int order)
             }
         }
     }
-}
-
-void repair_chain_fill(struct repair_chain *chain, int order)
-{
-    struct board *board = chain->board;
-    const int mark = board->move_count;
-    struct outcome best = {0};
-    give_up_if_short(chain, order);
-    keep(chain, &best, mark);
-    chain->pledged = order;
-    fill_places(chain, order);
-    chain->pledged = BOARD_NOTHING;
-    if (board_holds(board, order)) {
-        keep(chain, &best, mark);
-    }
-    board_undo(board, mark);
-    repeat(chain, &best);
 }
 
 /* True when the member can serve there beside all else. */
@@ -349,7 +289,7 @@ static void place(struct repair_chain *chain, int member, int depth);
 
 /* Take a place from whoever holds it, each in turn, and place them elsewhere. */
 static void try_holders(struct repair_chain *chain, const struct instance_edge *pair, int role,
-                        int depth, struct outcome *best)
+                        int depth, struct board_outcome *best)
 {
     struct board *board = chain->board;
     const int mark = board->move_count;
@@ -361,7 +301,7 @@ static void try_holders(struct repair_chain *chain, const struct instance_edge *
         board_drop(board, at);
         board_take(board, pair->member, role, pair->score);
         place(chain, holder, depth + 1);
-        keep(chain, best, mark);
+        board_keep(chain->board, best, mark);
     }
 }
 
@@ -370,9 +310,9 @@ static void place(struct repair_chain *chain, int member, int depth)
     struct board *board = chain->board;
     const int mark = board->move_count;
     const int64_t before = board->objective;
-    struct outcome best = {0};
+    struct board_outcome best = {0};
     struct offers offers = {0};
-    keep(chain, &best, mark);
+    board_keep(chain->board, &best, mark);
     if (depth < CHAIN_LINKS_MAX && (depth == 0 || chain->effort > 0)) {
         find_places(chain, member, widths[depth], &offers);
     }
@@ -386,16 +326,17 @@ static void place(struct repair_chain *chain, int member, int depth)
         }
         if (board->filled[role] < board_seats(board, role)) {
             board_take(board, member, role, pair->score);
-            keep(chain, &best, mark);
+            board_keep(chain->board, &best, mark);
         } else {
             try_holders(chain, pair, role, depth, &best);
         }
     }
     chain->moved[member] = false;
-    repeat(chain, &best);
+    board_repeat(chain->board, &best);
 }
 
-void repair_chain_place(struct repair_chain *chain, int member)
+/* Place somebody who has time left as often as that gains. */
+static void place_freed(struct repair_chain *chain, int member)
 {
     for (int made = 1; made > 0;) {
         const int mark = chain->board->move_count;
@@ -403,4 +344,32 @@ void repair_chain_place(struct repair_chain *chain, int member)
         place(chain, member, 0);
         made = chain->board->move_count - mark;
     }
+}
+
+void repair_chain_place(struct repair_chain *chain, int first)
+{
+    const int end = chain->board->move_count;
+    for (int i = first; i < end; i++) {
+        if (!chain->board->moves[i].takes) {
+            place_freed(chain, chain->board->held[chain->board->moves[i].held].member);
+        }
+    }
+}
+
+void repair_chain_fill(struct repair_chain *chain, int order)
+{
+    struct board *board = chain->board;
+    const int mark = board->move_count;
+    struct board_outcome best = {0};
+    give_up_if_short(chain, order);
+    repair_chain_place(chain, mark);
+    board_keep(chain->board, &best, mark);
+    chain->pledged = order;
+    fill_places(chain, order);
+    chain->pledged = BOARD_NOTHING;
+    if (board_holds(board, order)) {
+        board_keep(chain->board, &best, mark);
+    }
+    board_undo(board, mark);
+    board_repeat(chain->board, &best);
 }

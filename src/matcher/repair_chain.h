@@ -25,7 +25,9 @@ struct repair_chain {
 struct repair_chain *repair_chain_create(struct board *board, const int64_t *worth, int64_t scale,
                                          struct arena *arena);
 /* Fill the free places of an order as far as that gains, or give the order up where it is short of
-   its headcount and that is worth more. All orders hold after it if all others did before. */
+   its headcount and its people are worth more elsewhere. All orders hold after it if all others did
+   before. */
 void repair_chain_fill(struct repair_chain *chain, int order);
-/* Place somebody who has time left where that gains. */
-void repair_chain_place(struct repair_chain *chain, int member);
+/* Place the people whom the moves of the board from the first on took from a place, where they have
+   time and that gains. */
+void repair_chain_place(struct repair_chain *chain, int first);
