@@ -9,8 +9,10 @@ static wide order_gain(const struct tariff *tariff, int order)
     const struct instance_order *wanted = &candidates->instance->orders[order];
     wide gain = tariff->presence[order];
     for (int role = 0; role < wanted->role_count; role++) {
-        gain +=
-            (wide)wanted->roles[role].count * tariff->place[candidates->role_first[order] + role];
+        const int number = candidates->role_first[order] + role;
+        const int64_t people = candidates->item_first[number + 1] - candidates->item_first[number];
+        const int64_t count = wanted->roles[role].count;
+        gain += (wide)(count < people ? count : people) * tariff->place[number];
     }
     if (wanted->min <= 1) {
         return gain;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
+#include "pure.h"
+
 enum { BIDS_PER_PAIR = 4, BIDS_LEAST = 1000 };
 
 /* Bids rise by at least a point: finer ones find hardly more and cost many rounds. */
@@ -38,17 +40,38 @@ void search_price_presence(const struct search *search, struct prices *prices)
     }
 }
 
-void search_start(struct search *search)
+static bool is_expired(void *budget)
+{
+    return budget_is_spent(budget);
+}
+
+static void start_pure(struct search *search)
+{
+    (void)pure_solve(search->draft, search->prices, is_expired, (void *)search->budget,
+                     search->arena);
+}
+
+static void start_by_auction(struct search *search)
 {
     const struct problem *problem = search->problem;
-    struct auction *auction = auction_create(search->draft, search->arena);
+    struct arena *scratch = arena_create();
+    struct auction *auction = auction_create(search->draft, scratch);
     for (int role = 0; role < problem->role_count; role++) {
         auction_queue(auction, role);
     }
     auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count);
     auction_prices(auction, search->prices);
     draft_settle(search->draft);
-    draft_fill(search->draft, search->arena);
-    search->bound = INT64_MAX;
+    draft_fill(search->draft, scratch);
+    arena_destroy(scratch);
+}
+
+void search_start(struct search *search)
+{
+    if (pure_is(search->problem)) {
+        start_pure(search);
+    } else {
+        start_by_auction(search);
+    }
     search_take_bound(search, prices_bound(search->pricing, search->prices, NULL));
 }
