@@ -72,18 +72,18 @@ static int32_t best_score(const struct pure_side *side)
     return best;
 }
 
-/* Ever finer auctions, each first from the side that bids and then from the other, which lets what
-   is left over find takers or loses its price. */
-static void scale(struct pure_side *bidders, struct pure_side *others, int64_t arcs_max,
+/* Ever finer auctions, each first from the side with few units and then from the other, where
+   what is left over finds takers or loses its price. */
+static void scale(struct pure_side *few, struct pure_side *many, int64_t arcs_max,
                   const struct pure_clock *clock, struct arena *arena)
 {
-    int32_t increment = best_score(bidders);
+    int32_t increment = best_score(few);
     while (increment > 1 && !clock->expired(clock->state)) {
         increment = increment > SCALE_STEP ? increment / SCALE_STEP : 1;
-        (void)pure_auction(bidders, others, increment, arcs_max, clock, arena);
-        pure_market_tighten(bidders, others);
-        (void)pure_auction(others, bidders, increment, arcs_max, clock, arena);
-        pure_market_tighten(others, bidders);
+        (void)pure_auction(few, many, increment, arcs_max, clock, arena);
+        pure_market_tighten(few, many);
+        (void)pure_auction(many, few, increment, arcs_max, clock, arena);
+        pure_market_tighten(many, few);
     }
 }
 
@@ -93,13 +93,13 @@ static void approach(struct pure_market *market, const struct pure_clock *clock,
 {
     const int places = market->roles.unit_first[market->roles.count];
     const bool roles_bid = places < market->members.count;
-    struct pure_side *bidders = roles_bid ? &market->roles : &market->members;
-    struct pure_side *others = roles_bid ? &market->members : &market->roles;
+    struct pure_side *few = roles_bid ? &market->roles : &market->members;
+    struct pure_side *many = roles_bid ? &market->members : &market->roles;
     const int64_t pairs = market->problem->pair_count;
-    const bool is_settled = pure_auction(bidders, others, 1, QUICK_LOOKS * pairs, clock, arena);
-    pure_market_tighten(bidders, others);
+    const bool is_settled = pure_auction(few, many, 1, QUICK_LOOKS * pairs, clock, arena);
+    pure_market_tighten(few, many);
     if (!is_settled) {
-        scale(bidders, others, LOOKS * pairs, clock, arena);
+        scale(few, many, LOOKS * pairs, clock, arena);
     }
 }
 

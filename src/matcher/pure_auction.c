@@ -3,40 +3,40 @@
 
 enum { ARCS_PER_LOOK = 1 << 16 /* at the clock */ };
 
-/* An arc a bidder would like, and what it is worth beyond the price. */
+/* An arc a buyer would like, and what it is worth beyond the price. */
 struct wish {
     int64_t value;
     int arc;
 };
 
 struct pure_auction {
-    struct pure_side *bidders;
-    struct pure_side *others;
+    struct pure_side *buyers;
+    struct pure_side *sellers;
     int32_t increment;
-    int *queue; /* a ring of bidders with free units */
+    int *queue; /* a ring of buyers with free units */
     bool *queued;
     int queue_first;
     int queue_count;
-    struct wish *wishes; /* the best of one bidder: a heap, least first */
+    struct wish *wishes; /* the best of one buyer: a heap, least first */
     int wish_count;
     int64_t arcs; /* looked at */
 };
 
-static void queue_bidder(struct pure_auction *auction, int node)
+static void queue_buyer(struct pure_auction *auction, int node)
 {
     if (!auction->queued[node]) {
         int at = auction->queue_first + auction->queue_count++;
-        at -= at >= auction->bidders->count ? auction->bidders->count : 0;
+        at -= at >= auction->buyers->count ? auction->buyers->count : 0;
         auction->queue[at] = node;
         auction->queued[node] = true;
     }
 }
 
-static int next_bidder(struct pure_auction *auction)
+static int next_buyer(struct pure_auction *auction)
 {
     const int node = auction->queue[auction->queue_first++];
     auction->queue_first -=
-        auction->queue_first == auction->bidders->count ? auction->bidders->count : 0;
+        auction->queue_first == auction->buyers->count ? auction->buyers->count : 0;
     auction->queue_count--;
     auction->queued[node] = false;
     return node;
@@ -67,18 +67,18 @@ static void replace_least_wish(struct pure_auction *auction, struct wish wish)
     wishes[at] = wish;
 }
 
-/* The best that a bidder does not have, up to so many. */
+/* The best that a buyer does not have, up to so many. */
 static void find_wishes(struct pure_auction *auction, int node, int count)
 {
-    const struct pure_side *bidders = auction->bidders;
-    const struct pure_side *others = auction->others;
+    const struct pure_side *buyers = auction->buyers;
+    const struct pure_side *sellers = auction->sellers;
     int64_t least = 0; /* to be among them */
     auction->wish_count = 0;
-    for (int i = bidders->first[node]; i < bidders->first[node + 1]; i++) {
-        const int other = bidders->other[i];
-        const int64_t value = (int64_t)bidders->score[i] - others->price[other];
-        /* a bidder with a single unit has nothing yet */
-        if (value <= least || (others->is_single && pure_holds(others, other, bidders, node))) {
+    for (int i = buyers->first[node]; i < buyers->first[node + 1]; i++) {
+        const int seller = buyers->other[i];
+        const int64_t value = (int64_t)buyers->score[i] - sellers->price[seller];
+        /* a buyer with a single unit has nothing yet */
+        if (value <= least || (sellers->is_single && pure_holds(sellers, seller, buyers, node))) {
             continue;
         }
         if (auction->wish_count < count) {
@@ -88,7 +88,7 @@ static void find_wishes(struct pure_auction *auction, int node, int count)
         }
         least = auction->wish_count == count ? auction->wishes[0].value : 0;
     }
-    auction->arcs += bidders->first[node + 1] - bidders->first[node];
+    auction->arcs += buyers->first[node + 1] - buyers->first[node];
 }
 
 /* What comes onto a unit. */
@@ -140,31 +140,31 @@ static void replace_least_bid(struct pure_side *side, int node, struct bid bid)
    than it costs now. It is wanted, so its score is above its price. */
 static void place_bid(struct pure_auction *auction, int node, int arc, int64_t next)
 {
-    struct pure_side *bidders = auction->bidders;
-    struct pure_side *others = auction->others;
-    const int other = bidders->other[arc];
-    struct bid bid = {node, bidders->score[arc], (int32_t)(bidders->score[arc] - next)};
-    bidders->held_count[node]++;
-    if (pure_free_units(others, other) > 0) {
-        add_bid(others, other, bid);
+    struct pure_side *buyers = auction->buyers;
+    struct pure_side *sellers = auction->sellers;
+    const int seller = buyers->other[arc];
+    struct bid bid = {node, buyers->score[arc], (int32_t)(buyers->score[arc] - next)};
+    buyers->held_count[node]++;
+    if (pure_free_units(sellers, seller) > 0) {
+        add_bid(sellers, seller, bid);
     } else {
-        const int64_t dearer = (int64_t)others->price[other] + auction->increment;
+        const int64_t dearer = (int64_t)sellers->price[seller] + auction->increment;
         const int32_t raised = dearer < bid.worth ? (int32_t)dearer : bid.worth;
-        const int outbid = others->held[others->unit_first[other]];
+        const int outbid = sellers->held[sellers->unit_first[seller]];
         bid.amount = bid.amount < raised ? raised : bid.amount;
-        bidders->held_count[outbid]--;
-        queue_bidder(auction, outbid);
-        replace_least_bid(others, other, bid);
+        buyers->held_count[outbid]--;
+        queue_buyer(auction, outbid);
+        replace_least_bid(sellers, seller, bid);
     }
-    if (pure_free_units(others, other) == 0) {
-        others->price[other] = others->bid[others->unit_first[other]];
+    if (pure_free_units(sellers, seller) == 0) {
+        sellers->price[seller] = sellers->bid[sellers->unit_first[seller]];
     }
 }
 
 /* The wish after as many as there are units sets what is bid for those. */
 static void ask_for_units(struct pure_auction *auction, int node)
 {
-    const int wanted = pure_free_units(auction->bidders, node);
+    const int wanted = pure_free_units(auction->buyers, node);
     find_wishes(auction, node, wanted + 1);
     const bool has_next = auction->wish_count > wanted;
     const int64_t next = has_next ? auction->wishes[0].value : 0;
@@ -182,27 +182,27 @@ static int most_units(const struct pure_side *side)
     return most;
 }
 
-bool pure_auction(struct pure_side *bidders, struct pure_side *others, int32_t increment,
+bool pure_auction(struct pure_side *buyers, struct pure_side *sellers, int32_t increment,
                   int64_t arcs_max, const struct pure_clock *clock, struct arena *arena)
 {
     struct pure_auction auction = {
-        .bidders = bidders,
-        .others = others,
+        .buyers = buyers,
+        .sellers = sellers,
         .increment = increment,
-        .queue = ARENA_ARRAY(arena, int, (size_t)bidders->count),
-        .queued = ARENA_ARRAY(arena, bool, (size_t)bidders->count),
-        .wishes = ARENA_ARRAY(arena, struct wish, (size_t)most_units(bidders) + 1),
+        .queue = ARENA_ARRAY(arena, int, (size_t)buyers->count),
+        .queued = ARENA_ARRAY(arena, bool, (size_t)buyers->count),
+        .wishes = ARENA_ARRAY(arena, struct wish, (size_t)most_units(buyers) + 1),
     };
     int64_t look_at = 0;
-    for (int node = 0; node < others->count; node++) {
-        const int first = others->unit_first[node];
-        for (int unit = first; unit < first + others->held_count[node]; unit++) {
-            others->bid[unit] = others->price[node];
+    for (int node = 0; node < sellers->count; node++) {
+        const int first = sellers->unit_first[node];
+        for (int unit = first; unit < first + sellers->held_count[node]; unit++) {
+            sellers->bid[unit] = sellers->price[node];
         }
     }
-    for (int node = 0; node < bidders->count; node++) {
-        if (pure_free_units(bidders, node) > 0) {
-            queue_bidder(&auction, node);
+    for (int node = 0; node < buyers->count; node++) {
+        if (pure_free_units(buyers, node) > 0) {
+            queue_buyer(&auction, node);
         }
     }
     while (auction.queue_count > 0 && auction.arcs < arcs_max) {
@@ -212,7 +212,7 @@ bool pure_auction(struct pure_side *bidders, struct pure_side *others, int32_t i
                 break;
             }
         }
-        ask_for_units(&auction, next_bidder(&auction));
+        ask_for_units(&auction, next_buyer(&auction));
     }
     return auction.queue_count == 0;
 }

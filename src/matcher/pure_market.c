@@ -56,66 +56,66 @@ struct pure_market *pure_market_create(const struct problem *problem, struct are
 }
 
 /* What one side holds, from what the other does. */
-static void list_holdings(struct pure_side *side, const struct pure_side *others)
+static void list_holdings(struct pure_side *side, const struct pure_side *from)
 {
     memset(side->held_count, 0, (size_t)side->count * sizeof(*side->held_count));
-    for (int other = 0; other < others->count; other++) {
-        const int first = others->unit_first[other];
-        for (int unit = first; unit < first + others->held_count[other]; unit++) {
-            const int node = others->held[unit];
+    for (int other = 0; other < from->count; other++) {
+        const int first = from->unit_first[other];
+        for (int unit = first; unit < first + from->held_count[other]; unit++) {
+            const int node = from->held[unit];
             const int at = side->unit_first[node] + side->held_count[node]++;
             side->held[at] = other;
-            side->worth[at] = others->worth[unit];
+            side->worth[at] = from->worth[unit];
         }
     }
 }
 
 /* The least price at which a node wants nothing it does not have; where all its units are held, one
    at which it would rather keep them, if there is any. */
-static int32_t price_of(const struct pure_side *bidders, int node, const struct pure_side *others)
+static int32_t price_of(const struct pure_side *buyers, int node, const struct pure_side *sellers)
 {
     int64_t wanted = 0;
     int64_t kept = INT64_MAX;
-    for (int i = bidders->first[node]; i < bidders->first[node + 1]; i++) {
-        const int other = bidders->other[i];
-        const int64_t value = (int64_t)bidders->score[i] - others->price[other];
-        if (value > wanted && !pure_holds(bidders, node, others, other)) {
+    for (int i = buyers->first[node]; i < buyers->first[node + 1]; i++) {
+        const int seller = buyers->other[i];
+        const int64_t value = (int64_t)buyers->score[i] - sellers->price[seller];
+        if (value > wanted && !pure_holds(buyers, node, sellers, seller)) {
             wanted = value;
         }
     }
-    if (pure_free_units(bidders, node) > 0) {
+    if (pure_free_units(buyers, node) > 0) {
         return (int32_t)wanted;
     }
-    for (int unit = bidders->unit_first[node]; unit < bidders->unit_first[node + 1]; unit++) {
-        const int64_t value = (int64_t)bidders->worth[unit] - others->price[bidders->held[unit]];
+    for (int unit = buyers->unit_first[node]; unit < buyers->unit_first[node + 1]; unit++) {
+        const int64_t value = (int64_t)buyers->worth[unit] - sellers->price[buyers->held[unit]];
         kept = value < kept ? value : kept;
     }
     return (int32_t)(kept > wanted ? kept : wanted);
 }
 
-/* Keep of what a node holds what is worth no less than the prices; the others are not told. */
-static void keep_what_pays(struct pure_side *bidders, int node, struct pure_side *others)
+/* Keep of what a node holds what is worth no less than the prices; the sellers are not told. */
+static void keep_what_pays(struct pure_side *buyers, int node, struct pure_side *sellers)
 {
-    const int first = bidders->unit_first[node];
+    const int first = buyers->unit_first[node];
     int kept = first;
-    for (int unit = first; unit < first + bidders->held_count[node]; unit++) {
-        const int other = bidders->held[unit];
-        const int64_t left = (int64_t)bidders->worth[unit] - bidders->price[node];
-        if (left >= others->price[other]) {
-            others->price[other] = (int32_t)left; /* dearer only where this is its only unit */
-            bidders->held[kept] = other;
-            bidders->worth[kept++] = bidders->worth[unit];
+    for (int unit = first; unit < first + buyers->held_count[node]; unit++) {
+        const int seller = buyers->held[unit];
+        const int64_t left = (int64_t)buyers->worth[unit] - buyers->price[node];
+        if (left >= sellers->price[seller]) {
+            sellers->price[seller] = (int32_t)left; /* dearer only where this is its only unit */
+            buyers->held[kept] = seller;
+            buyers->worth[kept++] = buyers->worth[unit];
         }
     }
-    bidders->held_count[node] = kept - first;
+    buyers->held_count[node] = kept - first;
 }
 
-void pure_market_tighten(struct pure_side *bidders, struct pure_side *others)
+void pure_market_tighten(struct pure_side *buyers, struct pure_side *sellers)
 {
-    list_holdings(bidders, others);
-    for (int node = 0; node < bidders->count; node++) {
-        bidders->price[node] = price_of(bidders, node, others);
-        keep_what_pays(bidders, node, others);
+    list_holdings(buyers, sellers);
+    for (int node = 0; node < buyers->count; node++) {
+        buyers->price[node] = price_of(buyers, node, sellers);
+        keep_what_pays(buyers, node, sellers);
     }
-    list_holdings(others, bidders);
+    list_holdings(sellers, buyers);
 }

@@ -49,21 +49,21 @@ static inline int pure_free_units(const struct pure_side *side, int node)
 }
 
 /* True when two nodes hold units of each other. */
-static inline bool pure_holds(const struct pure_side *side, int node,
-                              const struct pure_side *others, int other)
+static inline bool pure_holds(const struct pure_side *near, int owner, const struct pure_side *far,
+                              int holder)
 {
-    return side->is_single ? side->held_count[node] && side->held[node] == other
-                           : others->held_count[other] && others->held[other] == node;
+    return near->is_single ? near->held_count[owner] && near->held[owner] == holder
+                           : far->held_count[holder] && far->held[holder] == owner;
 }
 
-/* Let the nodes of one side bid for units of the other until nobody wants to or arcs_max arcs were
+/* Let buyers bid for units of sellers, the other side, until nobody wants to or arcs_max arcs were
    looked at; true in the first case. Who is outbid bids again; what rises, rises by increment or
-   more. Afterwards only what the others' units say is current: pure_market_tighten must follow. */
-bool pure_auction(struct pure_side *bidders, struct pure_side *others, int32_t increment,
+   more. Afterwards only what the sellers' units say is current: pure_market_tighten must follow. */
+bool pure_auction(struct pure_side *buyers, struct pure_side *sellers, int32_t increment,
                   int64_t arcs_max, const struct pure_clock *clock, struct arena *arena);
-/* After an auction: prices of the bidders such that no pair is worth more than its two prices, and
+/* After an auction: prices of the buyers such that no pair is worth more than its two prices, and
    only pairs that are worth exactly as much stay together. */
-void pure_market_tighten(struct pure_side *bidders, struct pure_side *others);
+void pure_market_tighten(struct pure_side *buyers, struct pure_side *sellers);
 /* From a tight market to the best plan and prices that prove it; false when the clock ended it,
    with a tight market all the same. */
 bool pure_paths(struct pure_market *market, const struct pure_clock *clock, struct arena *arena);

@@ -127,19 +127,19 @@ static void move_prices(struct pure_paths *paths, int32_t shortest)
     pure_queue_clear(paths->queue);
 }
 
-static void detach_one(struct pure_side *side, int node, int other)
+static void detach_one(struct pure_side *side, int owner, int holder)
 {
-    int *held = side->held + side->unit_first[node];
+    int *held = side->held + side->unit_first[owner];
     int at = 0;
-    while (held[at] != other) {
+    while (held[at] != holder) {
         at++;
     }
-    held[at] = held[--side->held_count[node]];
+    held[at] = held[--side->held_count[owner]];
 }
 
-static void attach_one(struct pure_side *side, int node, int other)
+static void attach_one(struct pure_side *side, int owner, int holder)
 {
-    side->held[side->unit_first[node] + side->held_count[node]++] = other;
+    side->held[side->unit_first[owner] + side->held_count[owner]++] = holder;
 }
 
 /* Leave the holder of a unit of the other node without it. */
