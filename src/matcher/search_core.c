@@ -49,7 +49,7 @@ static void generate_all(struct search *search)
         return;
     }
     const struct columns_options options = {search->budget, search->gap,
-                                            LOSS_OF_COLUMNS * PRICE_SCALE};
+                                            (int64_t)LOSS_OF_COLUMNS * PRICE_SCALE};
     struct arena *scratch = arena_create();
     int64_t bound = search->price_bound;
     search_price_presence(search, search->prices);
