@@ -12,6 +12,6 @@ struct model_found {
 };
 
 /* The best whole solution of a model whose objective is whole wherever its columns are. start:
-   values of all columns, from 1, that keep every row. */
+   values of all columns, from 1, that keep every row; NULL: none are known. */
 struct model_found model_search(const struct model *model, struct exact_limits budget,
                                 const double *start);
