@@ -81,12 +81,17 @@ size_t arena_used(const struct arena *arena)
     return arena->used;
 }
 
-/* Room for size bytes that hold anything. */
-static void *take(struct arena *arena, size_t size)
+static size_t aligned(size_t size)
 {
     const size_t align = alignof(max_align_t);
     assert(size < SIZE_MAX / 2);
-    size = (size + align - 1) / align * align;
+    return (size + align - 1) / align * align;
+}
+
+/* Room for size bytes that hold anything. */
+static void *take(struct arena *arena, size_t size)
+{
+    size = aligned(size);
     struct block *head = arena->head;
     if (!head || head->size - head->used < size) {
         struct block *block = block_create(size > BLOCK_BYTES ? size : BLOCK_BYTES);
@@ -105,6 +110,43 @@ static void *take(struct arena *arena, size_t size)
     head->used += size;
     arena->used += size;
     return memory;
+}
+
+/* The link to the block that holds nothing but memory, as every large allocation has one. */
+static struct block **link_of_large(struct arena *arena, const void *memory)
+{
+    struct block **link = &arena->head;
+    while (*link && (*link)->bytes != memory) {
+        link = &(*link)->next;
+    }
+    assert(*link);
+    return link;
+}
+
+static void *resize_large(struct arena *arena, void *memory, size_t size)
+{
+    struct block **link = link_of_large(arena, memory);
+    const size_t before = (*link)->size;
+    struct block *block = realloc(*link, sizeof(*block) + size);
+    if (!block) {
+        log_fatal("out of memory", "bytes", (int64_t)size);
+    }
+    block->size = size;
+    block->used = size;
+    *link = block;
+    arena->used += size - before;
+    return block->bytes;
+}
+
+void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size)
+{
+    if (aligned(old_size) > BLOCK_BYTES) {
+        return resize_large(arena, memory, aligned(new_size));
+    }
+    if (!memory) {
+        return take(arena, new_size);
+    }
+    return new_size <= old_size ? memory : memcpy(take(arena, new_size), memory, old_size);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -10,6 +10,7 @@
 
 static const char *const level_names[] = {"debug", "info", "warn", "error"};
 static atomic_int level_min = LOG_INFO;
+static const char *_Atomic last_words;
 
 void log_set_level(enum log_level level)
 {
@@ -76,8 +77,18 @@ void log_text(enum log_level level, const char *event, const char *name, const c
     write_line(level, event, name, quoted);
 }
 
+void log_set_last_words(const char *text)
+{
+    atomic_store(&last_words, text);
+}
+
 _Noreturn void log_fatal(const char *event, const char *name, int64_t value)
 {
+    const char *text = atomic_load(&last_words);
     log_integer(LOG_ERROR, event, name, value);
+    if (text) {
+        const ssize_t wrote = write(STDERR_FILENO, text, strlen(text));
+        (void)wrote;
+    }
     _exit(70);
 }

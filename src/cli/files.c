@@ -13,35 +13,64 @@ static enum result refuse(struct error *error, const char *path, const char *why
     return error_refuse(error, RESULT_INVALID, RULE_FILE, path, "%s", why);
 }
 
-static enum result read_stream(FILE *stream, const char *path, size_t size_max,
-                               struct buffer *buffer, struct error *error)
+enum result file_input_open(const char *path, size_t size_max, struct file_input *ret_input,
+                            struct error *error)
 {
-    for (;;) {
-        char *at = buffer_reserve(buffer, CHUNK_BYTES);
-        const size_t got = fread(at, 1, CHUNK_BYTES, stream);
-        buffer->length += got;
-        if (buffer->length > size_max) {
-            return error_refuse(error, RESULT_TOO_LARGE, RULE_LIMIT, path, "%zu bytes", size_max);
-        }
-        if (got < CHUNK_BYTES) {
-            return ferror(stream) ? refuse(error, path, strerror(errno)) : RESULT_OK;
-        }
+    FILE *stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    if (!stream) {
+        return refuse(error, path, strerror(errno));
     }
+    *ret_input = (struct file_input){.path = path, .size_max = size_max, .stream = stream};
+    return RESULT_OK;
+}
+
+static size_t read_piece(void *state, char *into, size_t size)
+{
+    struct file_input *input = state;
+    if (input->taken > input->size_max) {
+        return 0;
+    }
+    const size_t got = fread(into, 1, size, input->stream);
+    input->taken += got;
+    if (got == 0 && ferror(input->stream)) {
+        input->failure = errno;
+    }
+    return input->taken > input->size_max ? 0 : got;
+}
+
+struct byte_source file_input_source(struct file_input *input)
+{
+    return (struct byte_source){read_piece, input};
+}
+
+enum result file_input_close(struct file_input *input, enum result result, struct error *error)
+{
+    if (input->stream != stdin) {
+        (void)fclose(input->stream);
+    }
+    if (input->failure) {
+        return refuse(error, input->path, strerror(input->failure));
+    }
+    if (input->taken > input->size_max) {
+        return error_refuse(error, RESULT_TOO_LARGE, RULE_LIMIT, input->path, "%zu bytes",
+                            input->size_max);
+    }
+    return result;
 }
 
 enum result file_read(const char *path, size_t size_max, struct arena *arena,
                       struct slice *ret_bytes, struct error *error)
 {
-    const int is_input = strcmp(path, "-") == 0;
-    FILE *stream = is_input ? stdin : fopen(path, "rb");
-    if (!stream) {
-        return refuse(error, path, strerror(errno));
-    }
+    struct file_input input = {0};
     struct buffer buffer = buffer_on(arena);
-    const enum result result = read_stream(stream, path, size_max, &buffer, error);
-    if (!is_input) {
-        (void)fclose(stream);
+    enum result result = file_input_open(path, size_max, &input, error);
+    if (result != RESULT_OK) {
+        return result;
     }
+    for (size_t got = 1; got > 0; buffer.length += got) {
+        got = read_piece(&input, buffer_reserve(&buffer, CHUNK_BYTES), CHUNK_BYTES);
+    }
+    result = file_input_close(&input, result, error);
     if (result == RESULT_OK) {
         *ret_bytes = (struct slice){buffer.bytes, buffer.length};
     }

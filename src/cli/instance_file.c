@@ -12,9 +12,13 @@ enum { FILE_BYTES_MAX = 1 << 30 };
 enum result instance_file_read(const char *path, struct arena *arena,
                                struct instance **ret_instance, struct error *error)
 {
-    struct slice bytes;
-    enum result result = file_read(path, FILE_BYTES_MAX, arena, &bytes, error);
-    return result == RESULT_OK ? instance_read_json(bytes, arena, ret_instance, error) : result;
+    struct file_input input = {0};
+    enum result result = file_input_open(path, FILE_BYTES_MAX, &input, error);
+    if (result == RESULT_OK) {
+        result = instance_read_json_from(file_input_source(&input), arena, ret_instance, error);
+        result = file_input_close(&input, result, error);
+    }
+    return result;
 }
 
 enum result plan_file_read(const char *path, const struct instance *instance, struct arena *arena,

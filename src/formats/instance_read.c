@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "instance_reading.h"
+#include "json_stream.h"
 
 #include <diandan/formats/instance_json.h>
 
@@ -19,60 +20,6 @@ static bool read_metric(struct json_reader *reader, const struct json_node *node
     }
     *(enum travel_metric *)out = round_earth ? TRAVEL_HAVERSINE : TRAVEL_EUCLIDEAN;
     return true;
-}
-
-/* The index of an edge; whether it names something is checked with the instance. */
-static bool read_index(struct json_reader *reader, const struct json_node *node, int *out)
-{
-    int64_t value = 0;
-    if (!json_read_whole(reader, node, &value)) {
-        return false;
-    }
-    *out = value < 0 || value > INT32_MAX ? INSTANCE_NONE : (int)value;
-    return true;
-}
-
-/* What does not fit stays outside the limit, which is checked with the instance. */
-static bool read_score(struct json_reader *reader, const struct json_node *node, int32_t *out)
-{
-    int64_t value = 0;
-    if (!json_read_whole(reader, node, &value)) {
-        return false;
-    }
-    *out = value < INT32_MIN ? INT32_MIN : value > INT32_MAX ? INT32_MAX : (int32_t)value;
-    return true;
-}
-
-static bool read_edge(struct json_reader *reader, const struct json_node *node,
-                      struct instance_edge *edge)
-{
-    if (!json_expect_array(reader, node, 4, 4)) {
-        return false;
-    }
-    const struct json_node member = json_item(node, 0);
-    const struct json_node order = json_item(node, 1);
-    const struct json_node role = json_item(node, 2);
-    const struct json_node score = json_item(node, 3);
-    return read_index(reader, &member, &edge->member) && read_index(reader, &order, &edge->order) &&
-           read_index(reader, &role, &edge->role) && read_score(reader, &score, &edge->score);
-}
-
-static bool read_edges(struct json_reader *reader, const struct json_node *node, void *out)
-{
-    struct instance *instance = out;
-    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_EDGES)) {
-        return false;
-    }
-    const size_t count = json_array_size(node->json);
-    instance->edges = ARENA_ARRAY(reader->arena, struct instance_edge, count);
-    instance->edge_count = (int)count;
-    instance->has_edges = true;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        ok = read_edge(reader, &item, &instance->edges[i]);
-    }
-    return ok;
 }
 
 static bool read_seconds(struct json_reader *reader, const struct json_node *node, void *out)
@@ -117,49 +64,102 @@ static bool read_limits(struct json_reader *reader, const struct json_node *node
     return json_read_object(reader, node, limits_members, out);
 }
 
+static void begin_edges(struct json_reader *reader, void *out)
+{
+    (void)reader;
+    struct instance *instance = out;
+    instance->has_edges = true;
+}
+
+#define LIMIT(name) (&instance_limits[INSTANCE_LIMIT_##name])
+
 /* clang-format off */
-static const struct json_member instance_members[] = {
-    {"horizon", true,  read_horizon, offsetof(struct instance, horizon)},
-    {"travel",  false, read_travel,  0},
-    {"orders",  true,  instance_read_orders,  0}, /* before the members, who may have declined some */
-    {"members", true,  instance_read_members, 0},
-    {"edges",   false, read_edges,   0},
-    {"scores",  false, instance_read_scores,  0},
-    {"limits",  false, read_limits,  0},
-    {NULL,      false, NULL,         0},
+static const struct json_stream_member instance_members[] = {
+    {"horizon",     true,  read_horizon,            offsetof(struct instance, horizon),     NULL,             NULL,        0, NULL},
+    {"travel",      false, read_travel,             0,                                      NULL,             NULL,        0, NULL},
+    {"orders",      true,  instance_read_order,     0,                                      LIMIT(ORDERS),    NULL,        0, NULL},
+    {"members",     true,  instance_read_member,    0,                                      LIMIT(MEMBERS),   NULL,        0, NULL},
+    {"edges",       false, instance_read_edge,      0,                                      LIMIT(EDGES),     begin_edges, 4, instance_keep_edge},
+    {"member_cost", false, json_read_whole,         offsetof(struct instance, member_cost), NULL,             NULL,        0, NULL},
+    {"fair",        false, json_read_boolean,       offsetof(struct instance, fair),        NULL,             NULL,        0, NULL},
+    {"published",   false, instance_read_published, 0,                                      LIMIT(PUBLISHED), NULL,        0, NULL},
+    {"scores",      false, instance_read_scores,    0,                                      NULL,             NULL,        0, NULL},
+    {"limits",      false, read_limits,             0,                                      NULL,             NULL,        0, NULL},
+    {NULL,          false, NULL,                    0,                                      NULL,             NULL,        0, NULL},
 };
 /* clang-format on */
 
-enum result instance_read_json(struct slice json, struct arena *arena,
+/* Lists grew with room to spare. */
+static void trim(struct reading *reading, struct instance *instance, struct arena *arena)
+{
+    instance->members = reading_trim(arena, instance->members, instance->member_count,
+                                     &reading->member_room, sizeof(*instance->members));
+    instance->orders = reading_trim(arena, instance->orders, instance->order_count,
+                                    &reading->order_room, sizeof(*instance->orders));
+    instance->edges = reading_trim(arena, instance->edges, instance->edge_count,
+                                   &reading->edge_room, sizeof(*instance->edges));
+    instance->published = reading_trim(arena, instance->published, instance->published_count,
+                                       &reading->published_room, sizeof(*instance->published));
+}
+
+static struct name_list list_of(const struct names *names)
+{
+    return (struct name_list){names->items, names->count};
+}
+
+static enum result read_stream(struct json_stream *stream, struct arena *arena,
                                struct instance **ret_instance, struct error *error)
 {
-    json_t *document = NULL;
-    enum result result = json_read_document(json, DEPTH_MAX, &document, error);
+    struct instance *instance = ARENA_NEW(arena, struct instance);
+    struct reading reading = {.skills.arena = arena,
+                              .resources.arena = arena,
+                              .certificates.arena = arena,
+                              .communities.arena = arena,
+                              .orders_named.arena = arena,
+                              .members_named.arena = arena};
+    struct json_reader reader = {arena, error, &reading};
+    const enum result result =
+        json_stream_read(stream, DEPTH_MAX, &reader, instance_members, instance);
     if (result != RESULT_OK) {
         return result;
     }
-    struct instance *instance = ARENA_NEW(arena, struct instance);
-    struct reading reading = {.skills = {.arena = arena},
-                              .resources = {.arena = arena},
-                              .certificates = {.arena = arena},
-                              .communities = {.arena = arena},
-                              .orders = {.arena = arena}};
-    struct json_reader reader = {arena, error, &reading};
-    const struct json_node root = {document, NULL, NULL, 0};
-    result =
-        json_read_object(&reader, &root, instance_members, instance) ? RESULT_OK : error->result;
-    json_decref(document);
-    instance->skills = (struct name_list){reading.skills.items, reading.skills.count};
-    instance->resources = (struct name_list){reading.resources.items, reading.resources.count};
-    instance->certificates =
-        (struct name_list){reading.certificates.items, reading.certificates.count};
-    instance->communities =
-        (struct name_list){reading.communities.items, reading.communities.count};
+    trim(&reading, instance, arena);
+    instance->skills = list_of(&reading.skills);
+    instance->resources = list_of(&reading.resources);
+    instance->certificates = list_of(&reading.certificates);
+    instance->communities = list_of(&reading.communities);
+    instance_resolve_names(&reading, instance, arena);
+    *ret_instance = instance;
+    return RESULT_OK;
+}
+
+static enum result read_and_prepare(struct json_stream *stream, struct arena *arena,
+                                    struct instance **ret_instance, struct error *error)
+{
+    struct instance *instance = NULL;
+    enum result result = read_stream(stream, arena, &instance, error);
     if (result == RESULT_OK) {
         result = instance_prepare(instance, arena, error);
     }
     if (result == RESULT_OK) {
         *ret_instance = instance;
     }
+    return result;
+}
+
+enum result instance_read_json(struct slice json, struct arena *arena,
+                               struct instance **ret_instance, struct error *error)
+{
+    struct json_stream stream = json_stream_of_slice(json);
+    return read_and_prepare(&stream, arena, ret_instance, error);
+}
+
+enum result instance_read_json_from(struct byte_source source, struct arena *arena,
+                                    struct instance **ret_instance, struct error *error)
+{
+    struct arena *window = arena_create();
+    struct json_stream stream = json_stream_of(source, window);
+    const enum result result = read_and_prepare(&stream, arena, ret_instance, error);
+    arena_destroy(window);
     return result;
 }

@@ -148,7 +148,7 @@ static bool read_certificates(struct json_reader *reader, const struct json_node
     return read_named_numbers(reader, node, keep_certificate, member);
 }
 
-/* Orders that are not part of this instance cannot be offered again anyway and are left out. */
+/* Numbers of ids until instance_resolve_names makes orders of them. */
 static bool read_declined(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct instance_member *member = out;
@@ -163,10 +163,8 @@ static bool read_declined(struct json_reader *reader, const struct json_node *no
         if (!json_read_text(reader, &item, &id)) {
             return false;
         }
-        const int order = names_find(&reading_of(reader)->orders, id);
-        if (order >= 0) {
-            member->declined[member->declined_count++] = order;
-        }
+        member->declined[member->declined_count++] =
+            names_add(&reading_of(reader)->orders_named, id);
     }
     return true;
 }
@@ -189,21 +187,12 @@ static const struct json_member member_members[] = {
 };
 /* clang-format on */
 
-bool instance_read_members(struct json_reader *reader, const struct json_node *node, void *out)
+bool instance_read_member(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct instance *instance = out;
-    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_MEMBERS)) {
-        return false;
-    }
-    const size_t count = json_array_size(node->json);
-    instance->members = ARENA_ARRAY(reader->arena, struct instance_member, count);
-    instance->member_count = (int)count;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        instance->members[i].always_available = true;
-        instance->members[i].minutes_max = INSTANCE_UNCAPPED;
-        ok = json_read_object(reader, &item, member_members, &instance->members[i]);
-    }
-    return ok;
+    instance->members = reading_room(reader->arena, instance->members, instance->member_count,
+                                     &reading_of(reader)->member_room, sizeof(*instance->members));
+    struct instance_member *member = &instance->members[instance->member_count++];
+    *member = (struct instance_member){.always_available = true, .minutes_max = INSTANCE_UNCAPPED};
+    return json_read_object(reader, node, member_members, member);
 }

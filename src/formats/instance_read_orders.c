@@ -95,27 +95,16 @@ static const struct json_member order_members[] = {
 };
 /* clang-format on */
 
-bool instance_read_orders(struct json_reader *reader, const struct json_node *node, void *out)
+bool instance_read_order(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct instance *instance = out;
-    if (!reading_expect_list(reader, node, INSTANCE_LIMIT_ORDERS)) {
-        return false;
+    instance->orders = reading_room(reader->arena, instance->orders, instance->order_count,
+                                    &reading_of(reader)->order_room, sizeof(*instance->orders));
+    struct instance_order *order = &instance->orders[instance->order_count++];
+    *order = (struct instance_order){.priority = 1, .latest_start = INT64_MIN};
+    const bool ok = json_read_object(reader, node, order_members, order);
+    if (order->latest_start == INT64_MIN) {
+        order->latest_start = order->start;
     }
-    const size_t count = json_array_size(node->json);
-    instance->orders = ARENA_ARRAY(reader->arena, struct instance_order, count);
-    instance->order_count = (int)count;
-    for (size_t i = 0; i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        struct instance_order *order = &instance->orders[i];
-        order->priority = 1;
-        order->latest_start = INT64_MIN;
-        if (!json_read_object(reader, &item, order_members, order)) {
-            return false;
-        }
-        if (order->latest_start == INT64_MIN) {
-            order->latest_start = order->start;
-        }
-        (void)names_add(&reading_of(reader)->orders, order->id);
-    }
-    return true;
+    return ok;
 }

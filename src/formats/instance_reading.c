@@ -4,9 +4,29 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { ROOM_LEAST = 64 };
+
 struct reading *reading_of(struct json_reader *reader)
 {
     return reader->context;
+}
+
+void *reading_room(struct arena *arena, void *items, int count, int *room, size_t size)
+{
+    const int before = *room;
+    if (count < before) {
+        return items;
+    }
+    *room = before + before / 2 + ROOM_LEAST;
+    return arena_resize(arena, items, (size_t)before * size, (size_t)*room * size);
+}
+
+void *reading_trim(struct arena *arena, void *items, int count, int *room, size_t size)
+{
+    const int before = *room;
+    *room = count;
+    return before > count ? arena_resize(arena, items, (size_t)before * size, (size_t)count * size)
+                          : items;
 }
 
 bool reading_expect_list(struct json_reader *reader, const struct json_node *node,

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "json_node.h"
-#include "names.h"
 
+#include <diandan/base/names.h>
 #include <diandan/domain/instance.h>
 
 struct reading {
@@ -12,13 +12,30 @@ struct reading {
     struct names resources;
     struct names certificates;
     struct names communities;
-    struct names orders; /* for the orders a member declined */
+    struct names orders_named; /* ids that members declined or that were published */
+    struct names members_named;
+    int member_room; /* items there is room for */
+    int order_room;
+    int edge_room;
+    int published_room;
 };
 
-/* Readers of json_node.h; out is the struct instance. Orders are read before members. */
-json_node_reader instance_read_orders;
-json_node_reader instance_read_members;
+/* Readers of json_node.h, which add one item; out is the struct instance. */
+json_node_reader instance_read_member;
+json_node_reader instance_read_order;
+json_node_reader instance_read_edge;
+json_node_reader instance_read_published;
 json_node_reader instance_read_scores;
+/* The same as instance_read_edge from the numbers themselves. */
+void instance_keep_edge(struct json_reader *reader, const int64_t *values, void *out);
+/* Room for one item more than count; returns where the items are now. */
+void *reading_room(struct arena *arena, void *items, int count, int *room, size_t size);
+/* Give back what is not used; returns where the items are now. */
+void *reading_trim(struct arena *arena, void *items, int count, int *room, size_t size);
+/* Once all is read: what was named by id, by number so far, becomes an index. Ids the instance does
+   not have are left out: who was named may have gone. */
+void instance_resolve_names(struct reading *reading, struct instance *instance,
+                            struct arena *arena);
 
 /* What both parts use; out of reading_location is a struct location. */
 struct reading *reading_of(struct json_reader *reader);

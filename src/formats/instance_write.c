@@ -213,6 +213,33 @@ static void write_edges(struct buffer *out, const struct instance *instance)
     buffer_char(out, ']');
 }
 
+static void write_published(struct buffer *out, const struct instance *instance)
+{
+    buffer_text(out, ",\n\"published\":[");
+    for (int i = 0; i < instance->published_count; i++) {
+        const struct instance_place *place = &instance->published[i];
+        buffer_text(out, i ? ",\n[" : "\n[");
+        json_write_text(out, instance->members[place->member].id);
+        buffer_char(out, ',');
+        json_write_text(out, instance->orders[place->order].id);
+        buffer_print(out, ",%d]", place->role);
+    }
+    buffer_char(out, ']');
+}
+
+static void write_wishes(struct buffer *out, const struct instance *instance)
+{
+    if (instance->member_cost) {
+        buffer_print(out, ",\n\"member_cost\":%lld", (long long)instance->member_cost);
+    }
+    if (instance->fair) {
+        buffer_text(out, ",\n\"fair\":true");
+    }
+    if (instance->published_count) {
+        write_published(out, instance);
+    }
+}
+
 static void write_limits(struct buffer *out, const struct instance *instance)
 {
     buffer_text(out, ",\n\"limits\":{\"gap\":");
@@ -251,6 +278,7 @@ void instance_write_json(const struct instance *instance, struct buffer *out)
     if (instance->has_edges) {
         write_edges(out, instance);
     }
+    write_wishes(out, instance);
     write_limits(out, instance);
     buffer_text(out, "}\n");
 }

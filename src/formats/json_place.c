@@ -71,6 +71,20 @@ static void pass_mark(struct walk *walk, char mark)
     }
 }
 
+void json_count_lines(struct slice text, int *line, int *column)
+{
+    const char *start = text.bytes;
+    const char *end = text.bytes + text.length;
+    for (const char *found; (found = memchr(start, '\n', (size_t)(end - start)));
+         start = found + 1) {
+        (*line)++;
+        *column = 0;
+    }
+    for (; start < end; start++) {
+        *column += ((unsigned char)*start & 0xC0) != 0x80; /* first bytes of characters */
+    }
+}
+
 void json_place(struct slice text, size_t position, char *ret_pointer, size_t size)
 {
     struct walk walk = {.text = text};

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "json_node.h"
-#include "names.h"
+#include "plan_reading.h"
 
 #include <diandan/formats/plan_json.h>
 
-#include <stdio.h>
+enum { DEPTH_MAX = 32 };
 
-enum { DEPTH_MAX = 32, LENGTH_MAX = 20000000 };
-
-/* What a plan is read with: ids to indices of its instance. */
-struct reading {
-    struct names members;
-    struct names orders;
-};
-
-static bool read_member(struct json_reader *reader, const struct json_node *node, void *out)
+bool plan_read_member(struct json_reader *reader, const struct json_node *node, void *out)
 {
     const struct reading *reading = reader->context;
     const char *id = NULL;
@@ -23,7 +14,7 @@ static bool read_member(struct json_reader *reader, const struct json_node *node
     return ok;
 }
 
-static bool read_order(struct json_reader *reader, const struct json_node *node, void *out)
+bool plan_read_order(struct json_reader *reader, const struct json_node *node, void *out)
 {
     const struct reading *reading = reader->context;
     const char *id = NULL;
@@ -36,24 +27,13 @@ static bool read_order(struct json_reader *reader, const struct json_node *node,
 static bool read_score(struct json_reader *reader, const struct json_node *node, void *out)
 {
     const struct limit *limit = &instance_limits[INSTANCE_LIMIT_SCORE];
-    int64_t score;
-    if (!json_read_whole(reader, node, &score)) {
-        return false;
-    }
-    if (score < limit->smallest || score > limit->largest) {
-        char range[64];
-        (void)snprintf(range, sizeof(range), "%lld–%lld", (long long)limit->smallest,
-                       (long long)limit->largest);
-        return json_refuse(reader, node, RULE_RANGE, range);
-    }
-    *(int64_t *)out = score;
-    return true;
+    return json_read_within(reader, node, limit->smallest, limit->largest, out);
 }
 
 /* clang-format off */
 static const struct json_member assignment_members[] = {
-    {"member", true,  read_member,     offsetof(struct plan_assignment, member)},
-    {"order",  true,  read_order,      offsetof(struct plan_assignment, order)},
+    {"member", true,  plan_read_member,     offsetof(struct plan_assignment, member)},
+    {"order",  true,  plan_read_order,      offsetof(struct plan_assignment, order)},
     {"role",   true,  json_read_whole, offsetof(struct plan_assignment, role)},
     {"score",  true,  read_score,      offsetof(struct plan_assignment, score)},
     {NULL,     false, NULL,            0},
@@ -66,38 +46,30 @@ static const struct json_member reason_members[] = {
 };
 /* clang-format on */
 
+static bool read_assignment(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    return json_read_object(reader, node, assignment_members, out);
+}
+
 static bool read_assignments(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct plan *plan = out;
-    if (!json_expect_array(reader, node, 0, LENGTH_MAX)) {
-        return false;
-    }
-    const size_t count = json_array_size(node->json);
-    plan->assignments = ARENA_ARRAY(reader->arena, struct plan_assignment, count);
-    plan->assignment_count = (int)count;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        ok = json_read_object(reader, &item, assignment_members, &plan->assignments[i]);
-    }
-    return ok;
+    plan->assignments = json_read_list(reader, node, PLAN_LENGTH_MAX, sizeof(*plan->assignments),
+                                       read_assignment, &plan->assignment_count);
+    return plan->assignments != NULL;
+}
+
+static bool read_reason(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    return json_read_object(reader, node, reason_members, out);
 }
 
 static bool read_reasons(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct plan_unfilled *unfilled = out;
-    if (!json_expect_array(reader, node, 0, LENGTH_MAX)) {
-        return false;
-    }
-    const size_t count = json_array_size(node->json);
-    unfilled->reasons = ARENA_ARRAY(reader->arena, struct plan_reason, count);
-    unfilled->reason_count = (int)count;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        ok = json_read_object(reader, &item, reason_members, &unfilled->reasons[i]);
-    }
-    return ok;
+    unfilled->reasons = json_read_list(reader, node, PLAN_LENGTH_MAX, sizeof(*unfilled->reasons),
+                                       read_reason, &unfilled->reason_count);
+    return unfilled->reasons != NULL;
 }
 
 /* What is for people is not read back. */
@@ -109,31 +81,27 @@ static bool skip(struct json_reader *reader, const struct json_node *node, void 
 
 /* clang-format off */
 static const struct json_member unfilled_members[] = {
-    {"order",      true,  read_order,      offsetof(struct plan_unfilled, order)},
-    {"role",       true,  json_read_whole, offsetof(struct plan_unfilled, role)},
-    {"missing",    true,  json_read_whole, offsetof(struct plan_unfilled, missing)},
-    {"reasons",    false, read_reasons,    0},
+    {"order",   true,  plan_read_order,      offsetof(struct plan_unfilled, order)},
+    {"role",    true,  json_read_whole, offsetof(struct plan_unfilled, role)},
+    {"missing", true,  json_read_whole, offsetof(struct plan_unfilled, missing)},
+    {"reasons", false, read_reasons,    0},
     {"nearest",    false, skip,            0},
     {"relaxation", false, skip,            0},
-    {NULL,         false, NULL,            0},
+    {NULL,      false, NULL,            0},
 };
 /* clang-format on */
+
+static bool read_unfilled_role(struct json_reader *reader, const struct json_node *node, void *out)
+{
+    return json_read_object(reader, node, unfilled_members, out);
+}
 
 static bool read_unfilled(struct json_reader *reader, const struct json_node *node, void *out)
 {
     struct plan *plan = out;
-    if (!json_expect_array(reader, node, 0, LENGTH_MAX)) {
-        return false;
-    }
-    const size_t count = json_array_size(node->json);
-    plan->unfilled = ARENA_ARRAY(reader->arena, struct plan_unfilled, count);
-    plan->unfilled_count = (int)count;
-    bool ok = true;
-    for (size_t i = 0; ok && i < count; i++) {
-        const struct json_node item = json_item(node, i);
-        ok = json_read_object(reader, &item, unfilled_members, &plan->unfilled[i]);
-    }
-    return ok;
+    plan->unfilled = json_read_list(reader, node, PLAN_LENGTH_MAX, sizeof(*plan->unfilled),
+                                    read_unfilled_role, &plan->unfilled_count);
+    return plan->unfilled != NULL;
 }
 
 static bool read_status(struct json_reader *reader, const struct json_node *node, void *out)
@@ -155,6 +123,8 @@ static const struct json_member plan_members[] = {
     {"gap",         true,  json_read_real,   offsetof(struct plan, gap)},
     {"assignments", true,  read_assignments, 0},
     {"unfilled",    false, read_unfilled,    0},
+    {"proof",       false, plan_read_proof,    offsetof(struct plan, proof)},
+    {"fairness",    false, plan_read_fairness, offsetof(struct plan, fairness)},
     {"stats",       false, skip,             0},
     {NULL,          false, NULL,             0},
 };

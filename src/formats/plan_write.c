@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan_writing.h"
+
 #include <diandan/formats/plan_json.h>
 #include <diandan/formats/shape.h>
 
@@ -12,8 +14,11 @@ static void write_assignments(struct buffer *out, const struct plan *plan,
         json_write_text(out, instance->members[assignment->member].id);
         buffer_text(out, ",\"order\":");
         json_write_text(out, instance->orders[assignment->order].id);
-        buffer_print(out, ",\"role\":%lld,\"score\":%lld}", (long long)assignment->role,
-                     (long long)assignment->score);
+        buffer_text(out, ",\"role\":");
+        buffer_integer(out, assignment->role);
+        buffer_text(out, ",\"score\":");
+        buffer_integer(out, assignment->score);
+        buffer_char(out, '}');
     }
     buffer_char(out, ']');
 }
@@ -106,6 +111,8 @@ void plan_write_json(const struct plan *plan, const struct instance *instance, s
                  (long long)plan->bound, plan->gap + 0.0 /* 0 for -0 */);
     write_assignments(out, plan, instance);
     write_unfilled(out, plan, instance);
+    plan_write_proof(&plan->proof, instance, out);
+    plan_write_fairness(&plan->fairness, out);
     write_stats(out, plan);
     buffer_text(out, "}\n");
 }

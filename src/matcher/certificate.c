@@ -19,17 +19,22 @@ const char *certificate_fault_sentence(enum certificate_fault fault, enum langua
     return sentences[fault][language];
 }
 
-/* Which orders hang together over the members that could serve in them; counts the pairs. */
-static int *find_sets(const struct instance *instance, struct arena *arena, int64_t *ret_pairs)
+/* Which orders hang together over the members that could serve in them; counts the pairs, in all
+   and by role. */
+static int *find_sets(struct bounding *bounding, struct arena *arena, int64_t *ret_pairs)
 {
+    const struct instance *instance = bounding->instance;
+    bounding->role_first = candidate_roles_number(instance, arena);
+    bounding->people = ARENA_ARRAY(arena, int, (size_t)bounding->role_first[instance->order_count]);
     struct arena *scratch = arena_create();
     struct candidate_pairs *search = candidate_pairs_create(instance, NULL, NULL, scratch);
     int *parents = disjoint_create(instance->order_count, arena);
     for (int member = 0; member < instance->member_count; member++) {
         const struct instance_edge *pairs = NULL;
         const int count = candidate_pairs_of(search, member, &pairs);
-        for (int i = 1; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             disjoint_join(parents, pairs[0].order, pairs[i].order);
+            bounding->people[bounding->role_first[pairs[i].order] + pairs[i].role]++;
         }
         *ret_pairs += count;
     }
@@ -177,7 +182,7 @@ enum result certificate_check(const struct instance *instance, const struct plan
                                       .part_count = proof->part_count};
     struct bounding bounding = {.instance = instance};
     struct violation *violations = NULL;
-    number_components(&bounding, find_sets(instance, arena, &certificate.pair_count), arena);
+    number_components(&bounding, find_sets(&bounding, arena, &certificate.pair_count), arena);
     if (proof_size(&bounding, proof) > size_max) {
         return error_refuse(error, RESULT_TOO_LARGE, RULE_LIMIT, "/proof", "%lld prices",
                             (long long)size_max);

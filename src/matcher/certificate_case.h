@@ -49,7 +49,17 @@ struct bounding {
     int *component_of; /* by order */
     int *local_order;  /* number of an order within its component */
     int *local_role;   /* number of its first role there */
+    int *role_first;   /* number of an order's first role over all orders */
+    int *people;       /* by that number: members who could serve in the role */
 };
+
+/* Places of a role that somebody could take. */
+static inline int64_t bounding_seats(const struct bounding *bounding, int order, int role)
+{
+    const int64_t count = bounding->instance->orders[order].roles[role].count;
+    const int64_t people = bounding->people[bounding->role_first[order] + role];
+    return count < people ? count : people;
+}
 
 /* Bring the parts of a proof into the components; those without a part get one case without
    prices. W is in the sums after it. CERTIFICATE_NONE, or what is wrong. */

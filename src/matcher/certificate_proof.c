@@ -186,8 +186,8 @@ static void add_orders(const struct bounding *bounding, const struct bounded_com
         const int index = component->orders[i];
         const struct instance_order *order = &bounding->instance->orders[index];
         for (int role = 0; role < order->role_count; role++) {
-            values[i] +=
-                (wide)order->roles[role].count * of->places[bounding->local_role[index] + role];
+            values[i] += (wide)bounding_seats(bounding, index, role) *
+                         of->places[bounding->local_role[index] + role];
         }
         if (may_be_left_out(bounding, index)) {
             values[i] -= (wide)order->min * of->headcounts[i];

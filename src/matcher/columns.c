@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "columns.h"
 
+#include "glpk_guard.h"
+
 #include <string.h>
 
 enum { ROUNDS_MAX = 200, ROUNDING = 2 /* whole prices may hide so much of a gain, per pair */ };
+
+static const double ROUND_SHARE = 0.5; /* of the time, for a whole plan of the columns */
 
 struct generation {
     const struct columns_options *options;
@@ -14,13 +18,8 @@ struct generation {
     struct master *master;
     int *pairs; /* of one answer */
     int64_t bound;
-    struct columns_figures figures;
+    struct arena *arena;
 };
-
-static double seconds_left(const struct generation *generation)
-{
-    return generation->options->seconds_left(generation->options->state);
-}
 
 static bool is_near(const struct generation *generation)
 {
@@ -94,18 +93,16 @@ static int price(struct generation *generation)
 static bool generate(struct generation *generation)
 {
     bool cuts = false;
-    for (int i = 0; i < ROUNDS_MAX && seconds_left(generation) > 0; i++) {
-        if (!master_solve(generation->master, seconds_left(generation), cuts)) {
+    for (int i = 0; i < ROUNDS_MAX && !budget_is_spent(generation->options->budget); i++) {
+        if (!master_solve(generation->master, generation->options->budget, cuts)) {
             return false;
         }
-        generation->figures.rounds++;
         take_prices(generation);
         if (is_near(generation)) {
             return true;
         }
         const int added = price(generation);
         const int cut = added == 0 ? master_cut(generation->master) : 0;
-        generation->figures.cuts += cut;
         cuts = cut > 0;
         if (added + cut == 0) {
             return true;
@@ -114,22 +111,37 @@ static bool generate(struct generation *generation)
     return false;
 }
 
-static void round_to_plan(struct generation *generation, struct arena *arena)
+static void round_to_plan(struct generation *generation)
 {
+    struct arena *arena = generation->arena;
     struct draft *draft = draft_create(generation->draft->problem, arena);
-    if (seconds_left(generation) > 0 && master_round(generation->master, seconds_left(generation),
-                                                     generation->options->gap, draft)) {
-        draft_settle(draft);
-        draft_fill(draft, arena);
-        if (draft->objective > generation->draft->objective) {
-            draft_copy(generation->draft, draft);
-        }
+    const struct budget share = budget_share(generation->options->budget, ROUND_SHARE);
+    if (budget_is_spent(&share) ||
+        !master_round(generation->master, &share, generation->options->gap, draft)) {
+        return;
+    }
+    draft_settle(draft);
+    draft_fill(draft, arena);
+    if (draft->objective > generation->draft->objective) {
+        draft_copy(generation->draft, draft);
     }
 }
 
-struct columns_figures columns_improve(struct draft *draft, struct pricing *pricing,
-                                       struct prices *prices, int64_t *bound,
-                                       const struct columns_options *options, struct arena *arena)
+static void run_generation(void *argument)
+{
+    struct generation *generation = argument;
+    generation->master = master_create(generation->draft->problem, generation->arena);
+    seed(generation);
+    master_start(generation->master, generation->draft, generation->prices);
+    (void)generate(generation);
+    if (!is_near(generation)) {
+        round_to_plan(generation);
+    }
+    master_free(generation->master);
+}
+
+void columns_improve(struct draft *draft, struct pricing *pricing, struct prices *prices,
+                     int64_t *bound, const struct columns_options *options, struct arena *arena)
 {
     const struct problem *problem = draft->problem;
     struct generation generation = {
@@ -138,7 +150,7 @@ struct columns_figures columns_improve(struct draft *draft, struct pricing *pric
         .pricing = pricing,
         .prices = prices,
         .tried = prices_create(problem, arena),
-        .master = master_create(problem, arena),
+        .arena = arena,
         .pairs = ARENA_ARRAY(arena, int, (size_t)problem->pair_count),
         .bound = *bound,
     };
@@ -146,18 +158,6 @@ struct columns_figures columns_improve(struct draft *draft, struct pricing *pric
     if (!prices->presence) {
         prices->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
     }
-    if (options->box > 0) {
-        master_box(generation.master, prices, options->box);
-    }
-    seed(&generation);
-    master_start(generation.master, draft, prices);
-    (void)generate(&generation);
-    if (options->box == 0 && !is_near(&generation)) {
-        round_to_plan(&generation, arena);
-    }
-    generation.figures.columns = master_column_count(generation.master);
-    generation.figures.rows = master_row_count(generation.master);
+    (void)glpk_run(options->budget, run_generation, &generation);
     *bound = generation.bound;
-    master_free(generation.master);
-    return generation.figures;
 }

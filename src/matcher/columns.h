@@ -3,26 +3,17 @@
    (Gilmore & Gomory 1961; Barnhart et al. 1998). */
 #pragma once
 
+#include "budget.h"
 #include "master.h"
 
 struct columns_options {
-    double (*seconds_left)(void *state); /* 0 or less: stop */
-    void *state;
+    const struct budget *budget;
     double gap;       /* relative; 0 = go on to a proof */
     int64_t loss_max; /* single pairs that lose no more at the first prices are columns at once,
                          times PRICE_SCALE */
-    int64_t box;      /* not 0: only prices are wanted, those of places this near the first ones */
-};
-
-struct columns_figures {
-    int64_t rounds;
-    int64_t columns;
-    int64_t rows;
-    int64_t cuts;
 };
 
 /* Improve draft and prices of one component in place; bound, times PRICE_SCALE, is that of the
    prices before and after. */
-struct columns_figures columns_improve(struct draft *draft, struct pricing *pricing,
-                                       struct prices *prices, int64_t *bound,
-                                       const struct columns_options *options, struct arena *arena);
+void columns_improve(struct draft *draft, struct pricing *pricing, struct prices *prices,
+                     int64_t *bound, const struct columns_options *options, struct arena *arena);

@@ -4,6 +4,12 @@
 #include "auction.h"
 #include "subproblem.h"
 
+enum {
+    BIDS_PER_PAIR = 10,
+    COLUMNS_PAIRS_MAX = 20000, /* of a part that GLPK gets */
+    LOSS_OF_COLUMNS = 4,       /* points */
+};
+
 struct core {
     const struct problem *problem;
     struct draft *certain; /* the pairs that are beyond doubt */
@@ -50,50 +56,77 @@ static void sort_out(struct core *core, struct pricing *pricing, const struct pr
     }
 }
 
-struct columns_figures core_improve(struct draft *draft, struct pricing *pricing,
-                                    struct prices *prices, int64_t *bound, int64_t loss_max,
-                                    const struct columns_options *options, struct arena *arena)
+/* What is in doubt, solved: by an auction, then by columns where it is small enough. */
+static void solve_part(const struct subproblem *part, struct draft *result, struct pricing *pricing,
+                       struct prices *prices, const struct columns_options *options,
+                       struct arena *arena)
 {
-    const struct problem *problem = draft->problem;
-    struct core core = {
-        .problem = problem,
-        .certain = draft_create(problem, arena),
-        .free = ARENA_ARRAY(arena, bool, (size_t)problem->pair_count),
-        .members = ARENA_ARRAY(arena, int, (size_t)problem->member_count),
-        .doubtful = ARENA_ARRAY(arena, bool, (size_t)problem->order_count),
-    };
-    doubt_orders(&core, pricing, prices, loss_max * PRICE_SCALE, arena);
-    sort_out(&core, pricing, prices, loss_max * PRICE_SCALE, arena);
-    struct subproblem *part =
-        subproblem_create(core.certain, core.free, core.members, core.member_count, arena);
-    struct draft *result = draft_create(&part->problem, arena);
+    if (part->problem.pair_count == 0) {
+        return; /* nothing is in doubt */
+    }
     struct auction *auction = auction_create(result, arena);
     for (int role = 0; role < part->problem.role_count; role++) {
         auction_queue(auction, role);
     }
-    auction_run(auction, PRICE_SCALE, 10 * (int64_t)part->problem.pair_count);
-    struct pricing *part_pricing = pricing_create(&part->problem, arena);
-    struct prices *part_prices = subproblem_prices(part, prices, arena);
-    int64_t part_bound = prices_bound(part_pricing, part_prices, NULL);
-    const struct columns_figures figures =
-        columns_improve(result, part_pricing, part_prices, &part_bound, options, arena);
-    subproblem_apply(part, result, core.certain);
-    draft_settle(core.certain);
-    draft_fill(core.certain, arena);
-    if (core.certain->objective > draft->objective) {
-        draft_copy(draft, core.certain);
+    auction_run(auction, PRICE_SCALE, BIDS_PER_PAIR * (int64_t)part->problem.pair_count);
+    if (part->problem.pair_count <= COLUMNS_PAIRS_MAX) {
+        int64_t bound = prices_bound(pricing, prices, NULL);
+        columns_improve(result, pricing, prices, &bound, options, arena);
     }
-    struct prices *tried = prices_create(problem, arena);
-    tried->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+}
+
+/* Keep the prices of the part if they bound the whole better than what is known. */
+static void take_prices(const struct subproblem *part, const struct prices *part_prices,
+                        struct pricing *pricing, struct prices *prices, int64_t *bound,
+                        const struct problem *problem, struct arena *scratch)
+{
+    struct prices *tried = prices_create(problem, scratch);
+    if (prices->presence) {
+        tried->presence = ARENA_ARRAY(scratch, int64_t, (size_t)problem->pair_count);
+    }
     prices_copy(tried, prices, problem);
     subproblem_apply_prices(part, part_prices, tried);
     const int64_t tried_bound = prices_bound(pricing, tried, NULL);
     if (tried_bound < *bound) {
         *bound = tried_bound;
-        if (!prices->presence) {
-            prices->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
-        }
         prices_copy(prices, tried, problem);
     }
-    return figures;
+}
+
+bool core_improve(struct draft *draft, struct pricing *pricing, struct prices *prices,
+                  int64_t *bound, const struct core_options *options, struct arena *arena)
+{
+    const struct problem *problem = draft->problem;
+    struct arena *scratch = arena_create();
+    struct core core = {
+        .problem = problem,
+        .certain = draft_create(problem, scratch),
+        .free = ARENA_ARRAY(scratch, bool, (size_t)problem->pair_count),
+        .members = ARENA_ARRAY(scratch, int, (size_t)problem->member_count),
+        .doubtful = ARENA_ARRAY(scratch, bool, (size_t)problem->order_count),
+    };
+    const int64_t loss_max = options->loss_max * PRICE_SCALE;
+    doubt_orders(&core, pricing, prices, loss_max, scratch);
+    sort_out(&core, pricing, prices, loss_max, scratch);
+    struct subproblem *part =
+        subproblem_create(core.certain, core.free, core.members, core.member_count, scratch);
+    struct draft *result = draft_create(&part->problem, scratch);
+    struct pricing *part_pricing = pricing_create(&part->problem, scratch);
+    struct prices *part_prices = subproblem_prices(part, prices, scratch);
+    const struct columns_options generation = {options->budget, options->gap,
+                                               LOSS_OF_COLUMNS * PRICE_SCALE};
+    solve_part(part, result, part_pricing, part_prices, &generation, scratch);
+    subproblem_apply(part, result, core.certain);
+    draft_settle(core.certain);
+    draft_fill(core.certain, scratch);
+    if (core.certain->objective > draft->objective) {
+        draft_copy(draft, core.certain);
+    }
+    if (!prices->presence && part_prices->presence) {
+        prices->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    }
+    take_prices(part, part_prices, pricing, prices, bound, problem, scratch);
+    const bool whole = part->problem.pair_count == problem->pair_count;
+    arena_destroy(scratch);
+    return whole;
 }

@@ -1,29 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exact.h"
 
+#include "glpk_guard.h"
 #include "model_search.h"
 
-/* Candidates of the largest component that is handed to GLPK; beyond, the greedy plan answers. */
-enum { CANDIDATES_MAX = 200000 };
+#include <math.h>
 
-struct exact_answer exact_solve(const struct component *component, struct exact_limits budget,
-                                struct arena *arena, bool *chosen)
+/* One solve, run under guard. */
+struct exact_run {
+    const struct component *component;
+    const struct budget *budget;
+    double gap;
+    struct arena *arena;
+    bool *chosen;
+    struct exact_answer answer;
+};
+
+/* What floating point may have lost is given back before rounding down. */
+static int64_t whole_bound(double bound)
 {
-    if (budget.seconds <= 0 || component->candidate_count > CANDIDATES_MAX) {
-        return (struct exact_answer){.status = EXACT_NONE};
+    return (int64_t)floor(bound + 1e-4 + 1e-9 * fabs(bound));
+}
+
+static void run_exact(void *argument)
+{
+    struct exact_run *run = argument;
+    struct model model = model_build(run->component, run->arena);
+    const struct model_found found =
+        model_search(&model, run->budget, run->gap, model_values(&model, run->chosen));
+    run->answer.has_bound = found.has_bound;
+    run->answer.bound = whole_bound(found.bound);
+    if (found.is_plan) {
+        model_take(&model, run->chosen);
     }
-    (void)glp_term_out(GLP_OFF);
-    struct model model = model_build(component, arena);
-    struct exact_answer answer = {.rows = glp_get_num_rows(model.problem),
-                                  .columns = glp_get_num_cols(model.problem),
-                                  .entries = glp_get_num_nz(model.problem)};
-    const struct model_found found = model_search(&model, budget, model_values(&model, chosen));
-    answer.status = found.status;
-    answer.has_bound = found.has_bound;
-    answer.bound = found.bound;
-    if (found.status != EXACT_NONE) {
-        model_take(&model, chosen);
+    if (found.is_optimal) {
+        run->answer.bound = whole_bound(glp_mip_obj_val(model.problem));
     }
     model_free(&model);
-    return answer;
+}
+
+struct exact_answer exact_solve(const struct component *component, const struct budget *budget,
+                                double gap, struct arena *arena, bool *chosen)
+{
+    struct exact_run run = {component, budget, gap, arena, chosen, {0}};
+    if (!budget_is_spent(budget)) {
+        (void)glpk_run(budget, run_exact, &run);
+    }
+    return run.answer;
 }

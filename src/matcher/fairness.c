@@ -5,16 +5,16 @@
 #include "fairness_search.h"
 
 /* Pairs of the largest component that GLPK is asked about. */
-enum { EXACT_PAIRS_MAX = 2000 };
+enum { FAIR_PAIRS_MAX = 2000 };
 
-struct plan_fairness fairness_improve(struct draft *draft, double (*seconds_left)(void *state),
-                                      void *state, struct arena *arena)
+struct plan_fairness fairness_improve(struct draft *draft, const struct budget *budget,
+                                      struct arena *arena)
 {
     const struct fairness_case *of = fairness_case_create(draft, arena);
     const struct fairness_goals before = fairness_measure(of, draft);
-    fairness_search(of, draft, seconds_left, state, arena);
-    if (of->problem->pair_count <= EXACT_PAIRS_MAX && before.load_max > 0) {
-        fairness_solve(of, draft, seconds_left, state, arena);
+    fairness_search(of, draft, budget, arena);
+    if (of->problem->pair_count <= FAIR_PAIRS_MAX && before.load_max > 0) {
+        fairness_solve(of, draft, budget, arena);
     }
     const struct fairness_goals after = fairness_measure(of, draft);
     return (struct plan_fairness){.applied = true,

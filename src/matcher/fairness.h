@@ -15,6 +15,7 @@
    2011). */
 #pragma once
 
+#include "budget.h"
 #include "draft.h"
 
 #include <diandan/domain/plan.h>
@@ -22,11 +23,12 @@
 /* Improve a finished draft of one component in place; it must be of a component (not of a
    subproblem), and every order must hold. It stays a plan, loses no coverage, and is never worse
    than before in the goals, in their order. Small components end at the best there is in all goals
-   unless time runs out. seconds_left: 0 or less: stop. The figures are of this component alone,
+   unless time runs out. Nothing is done
+   once the budget is spent. The figures are of this component alone,
    minutes, places and points; the price is below 0 where a plan that was not the best also gained
    points. */
-struct plan_fairness fairness_improve(struct draft *draft, double (*seconds_left)(void *state),
-                                      void *state, struct arena *arena);
+struct plan_fairness fairness_improve(struct draft *draft, const struct budget *budget,
+                                      struct arena *arena);
 /* The figures of several components: the largest loads, the sums of changes and prices. total
    starts zeroed. */
 void fairness_add(struct plan_fairness *total, const struct plan_fairness *part);

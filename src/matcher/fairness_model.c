@@ -2,6 +2,7 @@
 #include "fairness_model.h"
 
 #include "fairness_search.h"
+#include "glpk_guard.h"
 #include "model_search.h"
 
 #include <inttypes.h>
@@ -196,31 +197,25 @@ static bool adopt(const struct fairness_model *model, struct draft *draft, struc
 struct solving {
     const struct fairness_case *of;
     struct draft *draft;
-    double (*seconds_left)(void *state);
-    void *state;
+    const struct budget *budget;
     struct arena *arena;
 };
-
-static struct exact_limits share(const struct solving *solving, int shares)
-{
-    return (struct exact_limits){solving->seconds_left(solving->state) / shares, 0};
-}
 
 /* Any plan with a lower highest load: that there is none is proven far sooner than most_loaded is
    minimised, for with the load given the relaxation is tight. */
 static bool find_lower(const struct solving *solving, const struct fairness_model *model)
 {
     const struct fairness_goals goals = fairness_measure(solving->of, solving->draft);
-    const struct exact_limits budget = share(solving, FAIRNESS_SCORE);
+    const struct budget budget = budget_share(solving->budget, 1.0 / FAIRNESS_SCORE);
     struct fairness_model lower = *model;
-    if (budget.seconds <= 0) {
+    if (budget_is_spent(&budget)) {
         return false;
     }
     lower.model.problem = glp_create_prob();
     glp_copy_prob(lower.model.problem, model->model.problem, GLP_OFF);
     add_reached_load(&lower, goals.load_max - 1);
     clear_objective(lower.model.problem);
-    const bool found = model_search(&lower.model, budget, NULL).status != EXACT_NONE &&
+    const bool found = model_search(&lower.model, &budget, 0, NULL).is_plan &&
                        adopt(&lower, solving->draft, solving->arena);
     model_free(&lower.model);
     return found;
@@ -230,31 +225,36 @@ static bool find_lower(const struct solving *solving, const struct fairness_mode
 static void pursue(const struct solving *solving, const struct fairness_model *model, int goal)
 {
     const struct fairness_goals goals = fairness_measure(solving->of, solving->draft);
-    const struct exact_limits budget = share(solving, FAIRNESS_SCORE + 1 - goal);
+    const struct budget budget = budget_share(solving->budget, 1.0 / (FAIRNESS_SCORE + 1 - goal));
     bool *chosen = ARENA_ARRAY(solving->arena, bool, (size_t)model->model.candidates->count);
     draft_store(solving->draft, chosen);
     double *start = model_values(&model->model, chosen);
     start[model->most_loaded] = (double)goals.load_max;
-    if (budget.seconds > 0 && model_search(&model->model, budget, start).status != EXACT_NONE) {
+    if (!budget_is_spent(&budget) && model_search(&model->model, &budget, 0, start).is_plan) {
         (void)adopt(model, solving->draft, solving->arena);
     }
 }
 
-void fairness_solve(const struct fairness_case *of, struct draft *draft,
-                    double (*seconds_left)(void *state), void *state, struct arena *arena)
+static void run_goals(void *argument)
 {
-    const struct solving solving = {of, draft, seconds_left, state, arena};
-    (void)glp_term_out(GLP_OFF);
-    struct fairness_model model = fairness_model_build(of, arena);
-    while (find_lower(&solving, &model)) {
-        fairness_search(of, draft, seconds_left, state, arena);
+    const struct solving *solving = argument;
+    struct fairness_model model = fairness_model_build(solving->of, solving->arena);
+    while (find_lower(solving, &model)) {
+        fairness_search(solving->of, solving->draft, solving->budget, solving->arena);
     }
     for (int goal = FAIRNESS_CHANGES; goal <= FAIRNESS_SCORE; goal++) {
-        const struct fairness_goals reached = fairness_measure(of, draft);
+        const struct fairness_goals reached = fairness_measure(solving->of, solving->draft);
         fairness_model_advance(&model, (enum fairness_goal)(goal - 1), &reached);
         if (goal == FAIRNESS_SCORE || reached.changes > 0) {
-            pursue(&solving, &model, goal);
+            pursue(solving, &model, goal);
         }
     }
     model_free(&model.model);
+}
+
+void fairness_solve(const struct fairness_case *of, struct draft *draft,
+                    const struct budget *budget, struct arena *arena)
+{
+    struct solving solving = {of, draft, budget, arena};
+    (void)glpk_run(budget, run_goals, &solving);
 }

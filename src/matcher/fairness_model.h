@@ -3,6 +3,7 @@
    same in MathProg. */
 #pragma once
 
+#include "budget.h"
 #include "fairness_case.h"
 #include "model.h"
 
@@ -26,4 +27,4 @@ void fairness_model_advance(struct fairness_model *model, enum fairness_goal rea
 /* Improve an allowed draft in place, goal by goal; it stays allowed and never becomes worse. Ends
    at the best there is unless time runs out. */
 void fairness_solve(const struct fairness_case *of, struct draft *draft,
-                    double (*seconds_left)(void *state), void *state, struct arena *arena);
+                    const struct budget *budget, struct arena *arena);

@@ -20,8 +20,7 @@ struct evening {
     int journal_room;
     int *held;   /* scratch: what a member does */
     int *others; /* likewise: of the second member of a chain */
-    double (*seconds_left)(void *state);
-    void *state;
+    const struct budget *budget;
     struct arena *arena;
 };
 
@@ -210,7 +209,7 @@ static bool lower_highest(struct evening *evening)
     evening->journal_count = 0;
     for (int member = 0; member < evening->of->problem->member_count; member++) {
         if (evening->draft->serving_count[member] > 0 && load_of(evening, member) == highest &&
-            (evening->seconds_left(evening->state) <= 0 || !relieve(evening, member))) {
+            (budget_is_spent(evening->budget) || !relieve(evening, member))) {
             undo(evening, 0);
             evening->load_max = highest;
             return false;
@@ -316,7 +315,7 @@ static bool restore_pass(struct evening *evening, bool published)
     const struct problem *problem = evening->of->problem;
     bool any = false;
     for (int pair = 0; pair < problem->pair_count; pair++) {
-        if (pair % CLOCK_EVERY == 0 && evening->seconds_left(evening->state) <= 0) {
+        if (pair % CLOCK_EVERY == 0 && budget_is_spent(evening->budget)) {
             return false;
         }
         if (!evening->draft->on[pair] && (!published || evening->of->published[pair])) {
@@ -327,8 +326,7 @@ static bool restore_pass(struct evening *evening, bool published)
 }
 
 static struct evening evening_of(const struct fairness_case *of, struct draft *draft,
-                                 double (*seconds_left)(void *state), void *state,
-                                 struct arena *arena)
+                                 const struct budget *budget, struct arena *arena)
 {
     const size_t count = (size_t)of->problem->pair_count;
     struct evening evening = {
@@ -336,8 +334,7 @@ static struct evening evening_of(const struct fairness_case *of, struct draft *d
         .draft = draft,
         .held = ARENA_ARRAY(arena, int, count),
         .others = ARENA_ARRAY(arena, int, count),
-        .seconds_left = seconds_left,
-        .state = state,
+        .budget = budget,
         .arena = arena,
     };
     for (int pair = 0; pair < of->problem->pair_count; pair++) {
@@ -359,9 +356,9 @@ static void restore(struct evening *evening)
 }
 
 void fairness_search(const struct fairness_case *of, struct draft *draft,
-                     double (*seconds_left)(void *state), void *state, struct arena *arena)
+                     const struct budget *budget, struct arena *arena)
 {
-    struct evening evening = evening_of(of, draft, seconds_left, state, arena);
+    struct evening evening = evening_of(of, draft, budget, arena);
     while (lower_highest(&evening)) {
     }
     restore(&evening);

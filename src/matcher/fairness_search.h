@@ -6,8 +6,9 @@
    are taken back and better people put in, where the highest load stays as it is. */
 #pragma once
 
+#include "budget.h"
 #include "fairness_case.h"
 
 /* Improve an allowed draft in place; it stays allowed and never becomes worse. */
 void fairness_search(const struct fairness_case *of, struct draft *draft,
-                     double (*seconds_left)(void *state), void *state, struct arena *arena);
+                     const struct budget *budget, struct arena *arena);

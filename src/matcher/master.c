@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "glpk_guard.h"
 #include "master_parts.h"
 
 #include <math.h>
@@ -9,7 +10,6 @@ enum { PLANS_START = 1024 };
 struct master *master_create(const struct problem *problem, struct arena *arena)
 {
     struct master *master = ARENA_NEW(arena, struct master);
-    (void)glp_term_out(GLP_OFF);
     master->problem = problem;
     master->arena = arena;
     master->lp = glp_create_prob();
@@ -36,30 +36,6 @@ struct master *master_create(const struct problem *problem, struct arena *arena)
         }
     }
     return master;
-}
-
-/* A column that sells or buys one place of a role at a price bounds the dual of its row. */
-static void add_box_column(struct master *master, int role, double entry, double objective)
-{
-    const int column = glp_add_cols(master->lp, 1);
-    const int indices[] = {0, role + 1};
-    const double values[] = {0, entry};
-    glp_set_mat_col(master->lp, column, 1, indices, values);
-    glp_set_obj_coef(master->lp, column, objective);
-    glp_set_col_bnds(master->lp, column, GLP_LO, 0, 0);
-    master->own_count++;
-}
-
-void master_box(struct master *master, const struct prices *prices, int64_t half_width)
-{
-    master->box_first = master->own_count + 1;
-    for (int role = 0; role < master->problem->role_count; role++) {
-        const int64_t price = prices->place[role];
-        add_box_column(master, role, -1, -(double)(price + half_width) / PRICE_SCALE);
-        if (price > half_width) {
-            add_box_column(master, role, 1, (double)(price - half_width) / PRICE_SCALE);
-        }
-    }
 }
 
 void master_free(struct master *master)
@@ -167,15 +143,13 @@ void master_add(struct master *master, int member, const int *pairs, int count)
     remember(master, member, pairs, count);
 }
 
-bool master_solve(struct master *master, double seconds_max, bool cuts)
+bool master_solve(struct master *master, const struct budget *budget, bool cuts)
 {
     glp_smcp control;
     glp_init_smcp(&control);
-    control.msg_lev = GLP_MSG_OFF;
     control.meth = cuts ? GLP_DUALP : GLP_PRIMAL;
     control.r_test = cuts ? GLP_RT_FLIP : GLP_RT_HAR;
-    control.tm_lim = seconds_max < 1e6 ? (int)(seconds_max * 1000) + 1 : 1000000000;
-    return glp_simplex(master->lp, &control) == 0 && glp_get_status(master->lp) == GLP_OPT;
+    return glpk_simplex(master->lp, &control, budget);
 }
 
 static int64_t whole_price(double dual)
@@ -209,27 +183,12 @@ double master_member_gain(const struct master *master, int member)
     return dual > 0 ? dual * PRICE_SCALE : 0;
 }
 
-double master_value(const struct master *master)
-{
-    return glp_get_obj_val(master->lp);
-}
-
-int master_column_count(const struct master *master)
-{
-    return glp_get_num_cols(master->lp);
-}
-
-int master_row_count(const struct master *master)
-{
-    return glp_get_num_rows(master->lp);
-}
-
 static bool is_fraction(double value)
 {
     return fabs(value - floor(value + 0.5)) > 1e-6;
 }
 
-bool master_is_whole(const struct master *master)
+static bool is_whole(const struct master *master)
 {
     for (int column = 1; column <= glp_get_num_cols(master->lp); column++) {
         if (is_fraction(glp_get_col_prim(master->lp, column))) {
@@ -253,16 +212,25 @@ static void take_plans(const struct master *master, bool relaxed, struct draft *
     }
 }
 
-bool master_round(struct master *master, double seconds_max, double gap, struct draft *ret_draft)
+static void stop_in_time(glp_tree *tree, void *budget)
 {
-    if (master_is_whole(master)) {
+    if (budget_is_spent(budget)) {
+        glp_ios_terminate(tree);
+    }
+}
+
+bool master_round(struct master *master, const struct budget *budget, double gap,
+                  struct draft *ret_draft)
+{
+    if (is_whole(master)) {
         take_plans(master, true, ret_draft);
         return true;
     }
     glp_iocp control;
     glp_init_iocp(&control);
     control.msg_lev = GLP_MSG_OFF;
-    control.tm_lim = (int)(seconds_max * 1000) + 1;
+    control.cb_func = stop_in_time;
+    control.cb_info = (void *)budget;
     control.mip_gap = gap;
     for (int column = 1; column <= glp_get_num_cols(master->lp); column++) {
         glp_set_col_kind(master->lp, column, GLP_BV);

@@ -6,6 +6,7 @@
    et al. 1998). */
 #pragma once
 
+#include "budget.h"
 #include "draft.h"
 #include "prices.h"
 
@@ -14,27 +15,20 @@ struct master;
 /* Without columns of plans; master_free releases it. */
 struct master *master_create(const struct problem *problem, struct arena *arena);
 void master_free(struct master *master);
-/* Before the first plan: keep the duals of places within half_width of these prices (Marsten, Hogan
-   & Blankenship 1975). No whole plan can be found then. */
-void master_box(struct master *master, const struct prices *prices, int64_t half_width);
 /* Add a member's plan: pairs of that member that fit together. */
 void master_add(struct master *master, int member, const int *pairs, int count);
 /* Take a basis near the draft, whose members' plans must be columns: a spanning forest of the
    cheapest single pairs at these prices. */
 void master_start(struct master *master, const struct draft *draft, const struct prices *prices);
 /* Solve the relaxation; true when it is optimal. cuts: rows were added since. */
-bool master_solve(struct master *master, double seconds_max, bool cuts);
+bool master_solve(struct master *master, const struct budget *budget, bool cuts);
 /* Its duals, rounded to whole prices. */
 void master_prices(const struct master *master, struct prices *ret_prices);
 /* What the member's best column gains at the duals, times PRICE_SCALE. */
 double master_member_gain(const struct master *master, int member);
 /* Add the rows of presence that the solution breaks; returns how many. */
 int master_cut(struct master *master);
-/* The value of the relaxation, and whether its solution is whole. */
-double master_value(const struct master *master);
-bool master_is_whole(const struct master *master);
 /* The best whole plan of the columns found within the time; true where ret_draft, which must be
-   empty, holds it. whole: the relaxation is whole already. */
-bool master_round(struct master *master, double seconds_max, double gap, struct draft *ret_draft);
-int master_column_count(const struct master *master);
-int master_row_count(const struct master *master);
+   empty, holds it. */
+bool master_round(struct master *master, const struct budget *budget, double gap,
+                  struct draft *ret_draft);

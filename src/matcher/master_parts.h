@@ -13,7 +13,6 @@ struct master {
     int *headcount_row; /* by order; 0 where any headcount is useful */
     int *open_column;   /* by order; 0 likewise */
     int own_count;      /* columns that are not plans: they come first */
-    int box_first;      /* columns of the box: [box_first, own_count] */
     int *member_row;    /* by member; 0 while it has fewer than two columns */
     int *last_column;   /* by member; 0 while it has none */
     int *presence_row;  /* by pair; 0 while not broken */

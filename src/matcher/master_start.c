@@ -79,10 +79,6 @@ static void place_at_bounds(const struct forest *forest, bool *met)
             glp_set_row_stat(master->lp, master->headcount_row[order], GLP_BS);
         }
     }
-    for (int column = master->box_first; master->box_first && column <= master->own_count;
-         column++) {
-        glp_set_col_stat(master->lp, column, GLP_NL);
-    }
     for (int plan = 0; plan < master->plan_count; plan++) {
         const int member = master->plan_member[plan];
         const bool used = !met[member] && is_used(forest, plan);
@@ -107,16 +103,22 @@ static void link_plans(struct forest *forest)
         const int member = master->plan_member[plan];
         const int pair = master->plan_pairs[master->plan_first[plan]];
         if (master->plan_first[plan + 1] - master->plan_first[plan] != 1 ||
-            forest->by_itself[member] || !master->member_row[member]) {
+            forest->by_itself[member]) {
             continue;
         }
         const int role = problem->pair_role[pair];
         const int64_t profit =
-            ((int64_t)problem->pair_score[pair] - problem->member_cost) * PRICE_SCALE -
-            forest->prices->place[role] + forest->prices->headcount[problem->role_order[role]];
-        const int64_t key = is_used(forest, plan) ? -1 : forest->gain[member] - profit;
-        add_link(forest, key, master_plan_column(master, plan), role + 1,
-                 member_node(forest, member));
+            prices_pair_profit(problem, forest->prices, pair) - problem->member_cost * PRICE_SCALE;
+        const bool used = is_used(forest, plan);
+        const int column = master_plan_column(master, plan);
+        if (master->member_row[member]) {
+            const int64_t key = used ? -1 : forest->gain[member] - profit;
+            add_link(forest, key, column, role + 1, member_node(forest, member));
+        } else {
+            /* the bounds of the column are what a row of its own would say */
+            const int64_t key = used ? forest->gain[member] : forest->gain[member] - profit;
+            add_link(forest, key, column, role + 1, 0);
+        }
     }
 }
 

@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model_search.h"
 
+#include "glpk_guard.h"
+
 #include <math.h>
 
 /* What the callback of branch and cut needs. */
-struct search {
+struct tree_search {
     const struct model *model;
+    const struct budget *budget;
     const double *start; /* offered once; or NULL */
     double worth;        /* objective of the start, 0 without */
     bool offered;
     double bound; /* the best any open node promises */
 };
-
-static int milliseconds(double seconds)
-{
-    const double value = seconds * 1000;
-    return value < 1 ? 1 : value > 1e9 ? 1000000000 : (int)value;
-}
 
 /* The fractional open[o] nearest to one half; 0 where all are whole. */
 static int undecided_order(glp_tree *tree, const struct model *model)
@@ -36,15 +33,19 @@ static int undecided_order(glp_tree *tree, const struct model *model)
 }
 
 /* The smaller of two promises. */
-static double tighter(const struct search *search, double a, double b)
+static double tighter(const struct tree_search *search, double a, double b)
 {
     return glp_get_obj_dir(search->model->problem) == GLP_MAX ? fmin(a, b) : fmax(a, b);
 }
 
 static void follow_search(glp_tree *tree, void *state)
 {
-    struct search *search = state;
+    struct tree_search *search = state;
     const int node = glp_ios_best_node(tree);
+    if (budget_is_spent(search->budget)) {
+        glp_ios_terminate(tree);
+        return;
+    }
     if (node) {
         search->bound = tighter(search, search->bound, glp_ios_node_bound(tree, node));
     }
@@ -62,25 +63,26 @@ static void follow_search(glp_tree *tree, void *state)
 }
 
 /* True when the linear relaxation is solved; its basis is where branch and cut starts. */
-static bool solve_relaxation(const struct model *model, double seconds)
+static bool solve_relaxation(const struct model *model, const struct budget *budget)
 {
     glp_smcp control;
     glp_init_smcp(&control);
-    control.msg_lev = GLP_MSG_OFF;
     control.meth = GLP_PRIMAL;   /* the empty plan is mostly a feasible basis */
     control.r_test = GLP_RT_HAR; /* the flipping test was seen to stall in phase one */
-    control.tm_lim = milliseconds(seconds);
-    return glp_simplex(model->problem, &control) == 0 && glp_get_status(model->problem) == GLP_OPT;
+    return glpk_simplex(model->problem, &control, budget);
 }
 
-static int branch_and_cut(const struct model *model, struct exact_limits budget,
-                          struct search *search)
+static int branch_and_cut(const struct model *model, double gap, struct tree_search *search)
 {
     glp_iocp control;
     glp_init_iocp(&control);
     control.msg_lev = GLP_MSG_OFF;
-    control.tm_lim = milliseconds(budget.seconds);
-    control.mip_gap = budget.gap;
+    control.mip_gap = gap;
+    if (search->model->candidates->instance->member_cost > 0) {
+        /* whoever is spared by half is the one to decide on, in the most promising node */
+        control.br_tech = GLP_BR_MFV;
+        control.bt_tech = GLP_BT_BLB;
+    }
     control.clq_cuts = GLP_ON;
     control.gmi_cuts = GLP_ON;
     control.mir_cuts = GLP_ON;
@@ -100,20 +102,20 @@ static double worth_of(const struct model *model, const double *values)
     return worth;
 }
 
-struct model_found model_search(const struct model *model, struct exact_limits budget,
+struct model_found model_search(const struct model *model, const struct budget *budget, double gap,
                                 const double *start)
 {
-    struct model_found found = {.status = EXACT_NONE};
-    if (solve_relaxation(model, budget.seconds)) {
-        struct search search = {.model = model,
-                                .start = start,
-                                .worth = start ? worth_of(model, start) : 0,
-                                .bound = glp_get_obj_val(model->problem)};
-        (void)branch_and_cut(model, budget, &search);
+    struct model_found found = {0};
+    if (solve_relaxation(model, budget)) {
+        struct tree_search search = {.model = model,
+                                     .budget = budget,
+                                     .start = start,
+                                     .worth = start ? worth_of(model, start) : 0,
+                                     .bound = glp_get_obj_val(model->problem)};
+        (void)branch_and_cut(model, gap, &search);
         const int status = glp_mip_status(model->problem);
-        if (status == GLP_OPT || status == GLP_FEAS) {
-            found.status = status == GLP_OPT ? EXACT_OPTIMAL : EXACT_FEASIBLE;
-        }
+        found.is_plan = status == GLP_OPT || status == GLP_FEAS;
+        found.is_optimal = status == GLP_OPT && gap <= 0;
         found.has_bound = true;
         found.bound = search.bound;
     }

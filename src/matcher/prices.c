@@ -138,11 +138,9 @@ static void sum_presence(struct pricing *pricing, const struct prices *prices)
     const struct problem *problem = pricing->problem;
     memset(pricing->presence, 0, (size_t)problem->order_count * sizeof(*pricing->presence));
     for (int pair = 0; prices->presence && pair < problem->pair_count; pair++) {
-        const int order = problem_order(problem, pair);
-        const bool again = pair > 0 &&
-                           problem->pair_member[pair - 1] == problem->pair_member[pair] &&
-                           problem_order(problem, pair - 1) == order;
-        pricing->presence[order] += again ? 0 : prices->presence[pair];
+        if (problem_is_first_role(problem, pair)) {
+            pricing->presence[problem_order(problem, pair)] += prices->presence[pair];
+        }
     }
 }
 

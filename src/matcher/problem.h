@@ -43,6 +43,13 @@ static inline int problem_order(const struct problem *problem, int pair)
     return problem->role_order[problem->pair_role[pair]];
 }
 
+/* True for the first pair of one member in one order: it stands for the member's presence there. */
+static inline bool problem_is_first_role(const struct problem *problem, int pair)
+{
+    return pair == 0 || problem->pair_member[pair - 1] != problem->pair_member[pair] ||
+           problem_order(problem, pair - 1) != problem_order(problem, pair);
+}
+
 static inline int problem_clash_words(const struct problem *problem, int member)
 {
     return (problem->member_first[member + 1] - problem->member_first[member] + 63) / 64;

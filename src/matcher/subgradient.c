@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-enum { PATIENCE = 12 };
-static const double MEMORY = 0.6; /* share of the last direction in the next */
+enum { PATIENCE = 8 };
+static const double MEMORY = 0.9; /* share of the last direction in the next */
 
 /* A point, its direction and the whole prices next to it. */
 struct walk {
@@ -26,8 +26,7 @@ static int64_t whole(double price)
 static bool stands_for_presence(const struct problem *problem, int pair)
 {
     return problem->headcount[problem_order(problem, pair)] > 0 &&
-           (pair == 0 || problem->pair_member[pair - 1] != problem->pair_member[pair] ||
-            problem_order(problem, pair - 1) != problem_order(problem, pair));
+           problem_is_first_role(problem, pair);
 }
 
 static void walk_from(struct walk *walk, const struct prices *prices)
@@ -170,7 +169,7 @@ int64_t subgradient_improve(struct pricing *pricing, const struct problem *probl
     double step = options->step;
     int idle = 0;
     for (int i = 0; i < options->steps_max && step > options->step_min; i++) {
-        if (options->expired(options->expired_state)) {
+        if (budget_is_spent(options->budget)) {
             break;
         }
         round_prices(walk);
@@ -187,7 +186,7 @@ int64_t subgradient_improve(struct pricing *pricing, const struct problem *probl
             continue;
         }
         turn_all(walk);
-        if (walk->norm < 1e-9 || bound <= options->target) {
+        if (walk->norm < 1e-9 || (double)best <= (double)options->target * (1 + options->gap)) {
             break;
         }
         move_all(walk, step * (double)(bound - options->target) / walk->norm);

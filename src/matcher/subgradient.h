@@ -5,6 +5,7 @@
    taken in floating point, every bound is evaluated at whole prices. */
 #pragma once
 
+#include "budget.h"
 #include "prices.h"
 
 struct subgradient_options {
@@ -13,8 +14,8 @@ struct subgradient_options {
     double step_min;  /* ends the search */
     int64_t target;   /* the objective of a known plan, times PRICE_SCALE: no bound is below it */
     bool by_presence; /* true: presence is priced as well */
-    bool (*expired)(void *state); /* asked before every step */
-    void *expired_state;
+    double gap;       /* relative distance to the target that is near enough */
+    const struct budget *budget;
 };
 
 /* Improve prices in place; returns the best bound, times PRICE_SCALE, which prices give. */

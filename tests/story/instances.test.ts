@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Published instances through solve and check: what each file expects holds, counted here from plan and instance.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, describe, expect, test } from "vitest";
-import { PROGRAM, SHARED, sharedIsAbsent } from "../support/paths.ts";
+import { SHARED, sharedIsAbsent } from "../support/paths.ts";
+import { type Assignment, type Plan, run } from "./published/program.ts";
 
 const FOLDER = "data/instances";
 const SOLVE_MS = 60_000;
@@ -35,20 +35,6 @@ interface Instance {
     members: InstanceMember[];
     orders: InstanceOrder[];
     _expect: Record<string, unknown>;
-}
-
-interface Assignment {
-    member: string;
-    order: string;
-    role: number;
-    score: number;
-}
-
-interface Plan {
-    status: string;
-    objective: number;
-    bound: number;
-    assignments: Assignment[];
 }
 
 /** Orders of the plan with every place filled. */
@@ -129,32 +115,27 @@ function faults(instance: Instance, plan: Plan): string[] {
     return found;
 }
 
-function run(args: string[]): { code: number | null; out: string; err: string } {
-    const { status, stdout, stderr } = spawnSync(PROGRAM, args, { encoding: "utf8", maxBuffer: 1 << 26 });
-    return { code: status, out: stdout, err: stderr };
-}
-
 describe.skipIf(sharedIsAbsent(FOLDER))("published instances", () => {
     const scratch = mkdtempSync(`${tmpdir()}/diandan-instances-`);
     afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-    const solve = (file: string, name: string, more: string[] = []): { path: string; plan: Plan } => {
+    const solve = async (file: string, name: string, more: string[] = []): Promise<{ path: string; plan: Plan }> => {
         const path = `${scratch}/${name}`;
-        const told = run(["solve", file, "--out", path, ...more]);
+        const told = await run(["solve", file, "--out", path, ...more]);
         expect([told.code, told.code === 0 ? "" : told.err]).toEqual([0, ""]);
         return { path, plan: JSON.parse(readFileSync(path, "utf8")) as Plan };
     };
 
     const files = sharedIsAbsent(FOLDER) ? [] : readdirSync(`${SHARED}/${FOLDER}`).filter((name) => name.endsWith(".json"));
 
-    test.each(files)("%s", (name) => {
+    test.each(files)("%s", async (name) => {
         const file = `${SHARED}/${FOLDER}/${name}`;
         const instance = JSON.parse(readFileSync(file, "utf8")) as Instance;
         const edges = `${scratch}/edges-${name}`;
-        const { path, plan } = solve(file, `plan-${name}`, ["--edges-out", edges]);
+        const { path, plan } = await solve(file, `plan-${name}`, ["--edges-out", edges]);
 
         expect(faults(instance, plan)).toEqual([]);
-        expect(run(["check", file, path]).code).toBe(0);
+        expect((await run(["check", file, path])).code).toBe(0);
         expect(plan.assignments.reduce((sum, a) => sum + a.score, 0)).toBe(plan.objective);
         expect(plan.objective).toBeLessThanOrEqual(plan.bound);
         expect(plan.status).toBe(plan.objective === plan.bound ? "optimal" : "feasible");
@@ -168,7 +149,7 @@ describe.skipIf(sharedIsAbsent(FOLDER))("published instances", () => {
         }
 
         // The same pairs with the same scores: the same optimum; what was not proven must at least agree with the bounds.
-        const again = solve(edges, `again-${name}`).plan;
+        const again = (await solve(edges, `again-${name}`)).plan;
         if (plan.status === "optimal" && again.status === "optimal") {
             expect(again.objective).toBe(plan.objective);
         }
@@ -180,6 +161,6 @@ describe.skipIf(sharedIsAbsent(FOLDER))("published instances", () => {
         const spoiltPath = `${scratch}/spoilt-${name}`;
         writeFileSync(spoiltPath, JSON.stringify(spoilt));
         expect(faults(instance, spoilt)).not.toEqual([]);
-        expect(run(["check", file, spoiltPath]).code).toBe(1);
+        expect((await run(["check", file, spoiltPath])).code).toBe(1);
     }, SOLVE_MS);
 });

@@ -20,6 +20,11 @@ size_t arena_used(const struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
 /* The same without the zeros, for what is filled at once. */
 void *arena_room(struct arena *arena, size_t size) __attribute__((malloc, returns_nonnull));
+/* The same bytes in new_size bytes of room, what was added not zeroed; memory (NULL when old_size
+   is 0) is of this arena and no longer valid. Large arrays grow without a copy being left behind.
+ */
+void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size)
+    __attribute__((returns_nonnull));
 /* Zeroed array; ends the process when count * size overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size)
     __attribute__((malloc, returns_nonnull));

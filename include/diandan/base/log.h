@@ -11,5 +11,8 @@ void log_set_level(enum log_level level);
 /* {"time":…,"level":…,"event":event,name:value}; name may be NULL. */
 void log_integer(enum log_level level, const char *event, const char *name, int64_t value);
 void log_text(enum log_level level, const char *event, const char *name, const char *value);
+/* What log_fatal says after its line, for people; the text must stay. NULL, as at start: nothing.
+ */
+void log_set_last_words(const char *text);
 /* Log as an error and end the process at once with status 70. */
 _Noreturn void log_fatal(const char *event, const char *name, int64_t value);

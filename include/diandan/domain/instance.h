@@ -75,22 +75,22 @@ struct instance_certificate {
 struct instance_member {
     const char *id;
     struct instance_skill *skills;
-    int skill_count;
-    bool always_available; /* no availability given: the whole horizon */
-    struct interval *availability;
-    int availability_count; /* sorted and merged by instance_prepare */
+    struct interval *availability; /* sorted and merged by instance_prepare */
     struct instance_busy *busy;
-    int busy_count;
     int *resources;
-    int resource_count;
     struct instance_certificate *certificates;
-    int certificate_count;
-    int *declined; /* orders */
-    int declined_count;
-    int *interests; /* skills or categories, by the names of skills */
-    int interest_count;
+    int *declined;       /* orders */
+    int *interests;      /* skills or categories, by the names of skills */
     int *contact_points; /* communities or places, by the names of communities */
+    int skill_count;
+    int availability_count;
+    int busy_count;
+    int resource_count;
+    int certificate_count;
+    int declined_count;
+    int interest_count;
     int contact_point_count;
+    bool always_available; /* no availability given: the whole horizon */
     struct location location;
     int64_t minutes_max;  /* most minutes of service in this instance; or INSTANCE_UNCAPPED */
     int64_t load_minutes; /* service already given, for balance */

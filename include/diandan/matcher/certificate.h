@@ -7,7 +7,8 @@
    1974). With x[m,o,r] for who serves where, y[o] for an order with min > 1 that takes place, and
    prices of at least 0 on the rules that bind members to each other,
 
-       lambda[o,r]:  sum over m of x[m,o,r]          <= count[o,r] * y[o]
+       lambda[o,r]:  sum over m of x[m,o,r]          <= count[o,r] * y[o]  (count: places that
+                                                        somebody could take)
        mu[o]:        sum over m, r of x[m,o,r]       >= min[o] * y[o]     where min[o] > 1
        nu[m,o]:      sum over r of x[m,o,r]          <= y[o]              where min[o] > 1
 

@@ -98,6 +98,23 @@ static void a_fatal_error_ends_with_status_70(void **state)
     assert_int_equal(WEXITSTATUS(status), 70);
 }
 
+/* What is for people comes after the line. */
+static void last_words_are_said_at_the_end(void **state)
+{
+    (void)state;
+    capture_start();
+    const pid_t child = fork();
+    if (child == 0) {
+        log_set_last_words("内存不足\n");
+        log_fatal("broken", "n", 1);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_string_equal(capture_end(),
+                        "\"level\":\"error\",\"event\":\"broken\",\"n\":1}\n内存不足\n");
+    assert_int_equal(WEXITSTATUS(status), 70);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +122,7 @@ int main(void)
         cmocka_unit_test(levels_below_are_dropped),
         cmocka_unit_test(long_values_are_cut_between_characters),
         cmocka_unit_test(a_fatal_error_ends_with_status_70),
+        cmocka_unit_test(last_words_are_said_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

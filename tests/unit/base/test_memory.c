@@ -50,6 +50,50 @@ static void allocations_are_apart_and_zeroed(void **state)
     arena_destroy(NULL);
 }
 
+/* Arrays that take turns to grow and shrink keep what they hold, and so do their neighbours. */
+static void arrays_are_resized(void **state)
+{
+    (void)state;
+    uint64_t seed = 3;
+    struct arena *arena = arena_create();
+    unsigned char *arrays[3] = {0};
+    size_t sizes[3] = {0};
+    for (size_t step = 0; step < 300; step++) {
+        const size_t which = draw(&seed, COUNT_OF(arrays));
+        const size_t size = draw(&seed, step % 3 ? 300 : 100000);
+        unsigned char *small = memset(arena_alloc(arena, 24), 0xEE, 24);
+        arrays[which] = arena_resize(arena, arrays[which], sizes[which], size);
+        for (size_t i = sizes[which]; i < size; i++) {
+            arrays[which][i] = (unsigned char)(which + i);
+        }
+        sizes[which] = size;
+        for (size_t a = 0; a < COUNT_OF(arrays); a++) {
+            for (size_t i = 0; i < sizes[a]; i++) {
+                assert_int_equal(arrays[a][i], (unsigned char)(a + i));
+            }
+        }
+        assert_int_equal(small[0] & small[23], 0xEE);
+        assert_true(arena_used(arena) >= sizes[0] + sizes[1] + sizes[2]);
+    }
+    arena_destroy(arena);
+}
+
+/* An array that doubles up to a megabyte takes no more than that. */
+static void growing_leaves_no_copies(void **state)
+{
+    (void)state;
+    const size_t most = (size_t)1 << 20;
+    struct arena *arena = arena_create();
+    void *array = NULL;
+    for (size_t size = 64; size <= most; size *= 2) {
+        array = arena_resize(arena, array, size > 64 ? size / 2 : 0, size);
+    }
+    assert_in_range(arena_used(arena), most, most + 65536);
+    (void)arena_resize(arena, array, most, most / 2);
+    assert_in_range(arena_used(arena), most / 2, most / 2 + 65536);
+    arena_destroy(arena);
+}
+
 static void copies_end_with_nul(void **state)
 {
     (void)state;
@@ -159,6 +203,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(allocations_are_apart_and_zeroed),
+        cmocka_unit_test(arrays_are_resized),
+        cmocka_unit_test(growing_leaves_no_copies),
         cmocka_unit_test(copies_end_with_nul),
         cmocka_unit_test(buffers_grow_by_any_steps),
         cmocka_unit_test(buffers_write_numbers_and_texts),

@@ -66,9 +66,16 @@ static void test_exit_codes(void **state)
         {"solve " SOURCE_DIR "/models/weekend.json --seconds soon > out",               2, ""},
         {"solve " SOURCE_DIR "/models/weekend.json --bogus > out",                      2, ""},
         {"solve " SOURCE_DIR "/models/weekend.json --out /no/such/folder/plan > out",   2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory 0 > out",                   2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory lots > out",                2, ""},
+        {"solve " SOURCE_DIR "/models/weekend.json --memory 512 > out",                 0, "\"optimal\""},
+        {"solve " SOURCE_DIR "/models/weekend.json --progress > out",                   0, "\"optimal\""},
+        {"solve " SOURCE_DIR "/models/weekend.json --fair --edges-out out > plan.json", 0, "\"fair\":true"},
+        {"solve " SOURCE_DIR "/models/weekend.json --edges-out edges.json > plan.json", 0, NULL},
         {"solve " SOURCE_DIR "/models/weekend.json > plan.json",                        0, NULL},
         {"check " SOURCE_DIR "/models/weekend.json plan.json > out",                    0, ""},
         {"check " SOURCE_DIR "/models/weekend.json plan.json --json > out",             0, "\"valid\":true"},
+        {"check " SOURCE_DIR "/models/headcount.json plan.json --certify --json > out", 1, "\"valid\":false"},
         {"check " SOURCE_DIR "/models/headcount.json plan.json > out",                  1, "objective"},
         {"check " SOURCE_DIR "/models/headcount.json plan.json --json > out",           1, "\"valid\":false"},
         {"check " SOURCE_DIR "/models/weekend.json " SOURCE_DIR "/models/weekend.json > out", 2, ""},
@@ -106,6 +113,80 @@ static void test_exit_codes(void **state)
         }
         arena_destroy(arena);
     }
+}
+
+#define PAIR                                                                                       \
+    "{\"horizon\":{\"start\":0,\"end\":600},\"members\":[{\"id\":\"m\"}],\"edges\":[[0,0,0,10]],"  \
+    "\"orders\":[{\"id\":\"o\",\"start\":0,\"end\":60,\"roles\":[{\"count\":1}]}]}"
+#define SERVES "\"assignments\":[{\"member\":\"m\",\"order\":\"o\",\"role\":0,\"score\":10}]"
+#define PROOF                                                                                      \
+    "\"proof\":{\"scale\":2,\"parts\":[{\"order\":\"o\",\"cases\":[{\"places\":[[\"o\",0,20]]}]}]" \
+    "}"
+#define FREE "\"assignments\":[],\"unfilled\":[{\"order\":\"o\",\"role\":0,\"missing\":1}]"
+
+static void write_text(struct arena *arena, const char *name, const char *text)
+{
+    FILE *file = fopen(in_folder(arena, name), "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* A valid plan may still claim a bound that another plan exceeds. */
+static void test_certify(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const struct {
+        const char *plan;
+        const char *options;
+        int code;
+        const char *output;
+    } rows[] = {
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "}", "--certify",        1, "carries no proof"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify",        0, "the stated bound 10 is confirmed"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify",        0, "1 eligible pairs looked at: no plan exceeds 10, this one has 10, gap 0.0000%"},
+        {"{\"status\":\"optimal\",\"objective\":10,\"bound\":10,\"gap\":0," SERVES "," PROOF "}", "--certify --json", 0, "\"valid\":true,\"violations\":[],\n\"certificate\":{\"confirmed\":true,\"objective\":10,\"bound\":10,\"stated_bound\":10,\"gap\":0,\"pairs\":1,"},
+        {"{\"status\":\"optimal\",\"objective\":0,\"bound\":0,\"gap\":0," FREE "}",     "",                 0, ""},
+        {"{\"status\":\"optimal\",\"objective\":0,\"bound\":0,\"gap\":0," FREE "}",     "--certify",        1, "the stated bound 0 is not confirmed"},
+        {"{\"status\":\"feasible\",\"objective\":0,\"bound\":9,\"gap\":9," FREE "}",    "--certify --json", 1, "\"confirmed\":false,\"objective\":0,\"bound\":10,\"stated_bound\":9,\"gap\":10,"},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        write_text(arena, "edges.json", PAIR);
+        write_text(arena, "plan.json", rows[i].plan);
+        const int code = run_program(
+            arena, arena_print(arena, "check edges.json plan.json %s > out", rows[i].options));
+        const char *output = read_whole(arena, in_folder(arena, "out")).bytes;
+        if (code != rows[i].code || !strstr(output, rows[i].output)) {
+            fail_msg("%s %s: exit %d, %s", rows[i].plan, rows[i].options, code, output);
+        }
+        arena_destroy(arena);
+    }
+}
+
+/* The limit is told to people; sanitizers need more than any limit, so nothing is limited then. */
+static void test_memory_runs_out(void **state)
+{
+    (void)state;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    print_message("SKIPPED: no memory limit under sanitizers\n");
+    skip();
+#else
+    struct arena *arena = arena_create();
+    char *line =
+        arena_print(arena,
+                    "cd %s && (printf '{\"_\":\"'; head -c 4000000 /dev/zero | tr '\\0' x) |"
+                    " %s solve - --memory 1 2> out",
+                    folder, PROGRAM);
+    const int status = system(line); /* NOLINT(cert-env33-c): the shell is what people use */
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 70);
+    const char *output = read_whole(arena, in_folder(arena, "out")).bytes;
+    assert_non_null(strstr(output, "内存不足：--memory 限为 1 MiB\nout of memory"));
+    arena_destroy(arena);
+#endif
 }
 
 /* A plan in the folder for an instance, read as the service would. */
@@ -219,6 +300,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exit_codes),
+        cmocka_unit_test(test_certify),
+        cmocka_unit_test(test_memory_runs_out),
         cmocka_unit_test(test_published_instances),
     };
     return cmocka_run_group_tests_name("matching", tests, make_folder, remove_folder);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an instance may look like, which pointer each refusal names, and that writing loses nothing.
  */
+#include "pieces.h"
 #include "random_instance.h"
 #include "unit.h"
 
@@ -23,6 +24,24 @@ static enum result read_text(const char *text, struct arena *arena, struct insta
                              struct error *error)
 {
     return instance_read_json(slice_of(text), arena, ret_instance, error);
+}
+
+static const size_t piece_lengths[] = {1, 2, 3, 7};
+
+/* However the document is cut, it is refused in the same words. */
+static void check_refusal_in_pieces(const char *json, const struct error *expected,
+                                    struct arena *arena)
+{
+    for (size_t i = 0; i < COUNT_OF(piece_lengths); i++) {
+        struct pieces pieces = {slice_of(json), piece_lengths[i]};
+        struct instance *instance = NULL;
+        struct error error = {0};
+        assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &instance, &error),
+                         expected->result);
+        assert_int_equal(error.rule, expected->rule);
+        assert_string_equal(error.pointer, expected->pointer);
+        assert_string_equal(error.argument, expected->argument);
+    }
 }
 
 static void test_refusals(void **state)
@@ -55,6 +74,15 @@ static void test_refusals(void **state)
         {WITH_TOP("\"edges\":[[0,0,4294967296,5]]"),                 "/edges/0/2",                   RULE_UNKNOWN_ID},
         {WITH_TOP("\"edges\":[[0,0,0,2000000000]]"),                 "/edges/0/3",                   RULE_RANGE},
         {WITH_TOP("\"edges\":[[0,0,0,1],[0,0,0,2]]"),                "/edges",                       RULE_DUPLICATE},
+        {WITH_TOP("\"member_cost\":-1"),                             "/member_cost",                 RULE_RANGE},
+        {WITH_TOP("\"member_cost\":1000000001"),                     "/member_cost",                 RULE_RANGE},
+        {WITH_TOP("\"member_cost\":0.5"),                            "/member_cost",                 RULE_WHOLE_NUMBER},
+        {WITH_TOP("\"fair\":1"),                                     "/fair",                        RULE_TYPE},
+        {WITH_TOP("\"published\":{}"),                               "/published",                   RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\"]]"),                "/published/0",                 RULE_ITEMS},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\",0],[0,\"o1\",0]]"), "/published/1/0",               RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",1,0]]"),                   "/published/0/1",               RULE_TYPE},
+        {WITH_TOP("\"published\":[[\"m1\",\"o1\",0.5]]"),            "/published/0/2",               RULE_WHOLE_NUMBER},
         {"{\"horizon\":{\"start\":9,\"end\":9}," MEMBERS "," ORDERS "}", "/horizon/end",             RULE_INTERVAL},
         {WITH_MEMBER("\"id2\":1"),                                   "/members/0/id2",               RULE_UNKNOWN_MEMBER},
         {WITH_MEMBER("\"skills\":[]"),                               "/members/0/skills",            RULE_TYPE},
@@ -105,21 +133,150 @@ static void test_refusals(void **state)
             fail_msg("%s: %s at \"%s\"", rows[i].json, rule_code(error.rule), error.pointer);
         }
         assert_null(instance);
+        check_refusal_in_pieces(rows[i].json, &error, arena);
         arena_destroy(arena);
     }
 }
 
+/* What is not JSON, and where: line, column and pointer, in and between the long lists. */
+static void test_syntax(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const struct {
+        const char *json;
+        const char *pointer;
+        const char *argument;
+    } rows[] = {
+        {" \n ",                                                  "",              "2:1 unexpected token"},
+        {"{",                                                     "",              "1:1 string or '}' expected"},
+        {"{\"horizon\" 1}",                                       "/horizon",      "1:12 ':' expected"},
+        {"{" HORIZON " " MEMBERS "}",                             "/horizon",      "1:34 '}' expected"},
+        {"{" HORIZON ",}",                                        "/horizon",      "1:34 string or '}' expected"},
+        {"{" HORIZON ",\n\"_\":\"张\",\"members\":[{\"id\":\"a\"}\n{}]}", "/members/0",    "3:1 ']' expected"},
+        {"{\"members\":[{\"id\":\"a\"},\n{\"id\":tru}]}",          "/members/1/id", "2:9 invalid token"},
+        {"{\"_\":\"张\",\"members\":[{\"id\":tru}]}",             "/members/0/id", "1:29 invalid token"},
+        {"{\"members\":[{\"id\":\"a\"},]}",                       "/members/1",    "1:24 unexpected token"},
+        {"{\"members\":[{\"id\":\"a\"",                           "/members/0/id", "1:21 '}' expected"},
+        {"{\"members\":[{\"id\":\"a",                            "/members/0/id", "1:20 premature end of input"},
+        {"{\"edges\":[[0,0,0,1],[0,0,01,1]]}",                    "/edges/1/2",    "1:26 invalid token"},
+        {"{\"edges\":[[0,0,0,1]\n,[0,0,0,1}",                      "/edges/1",      "2:10 ']' expected"},
+        {"{\"edges\":[[0,0,0,1][0,0,0,1]]}",                      "/edges/0",      "1:20 ']' expected"},
+        {"{\"edges\":[[0,0,0,1],",                                "/edges/1",      "1:20 unexpected token"},
+        {WITH_TOP("\"edges\":[]") " x",                           "",              "1:190 end of file expected"},
+        {"nul",                                                   "",              "1:3 invalid token"},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = NULL;
+        struct error error = {0};
+        const enum result result = read_text(rows[i].json, arena, &instance, &error);
+        if (result != RESULT_MALFORMED || error.rule != RULE_JSON ||
+            strcmp(error.pointer, rows[i].pointer) != 0 ||
+            strcmp(error.argument, rows[i].argument) != 0) {
+            fail_msg("%s: %s %s at \"%s\"", rows[i].json, rule_code(error.rule), error.argument,
+                     error.pointer);
+        }
+        check_refusal_in_pieces(rows[i].json, &error, arena);
+        arena_destroy(arena);
+    }
+}
+
+/* Rows of plain digits take a short way; any other whole number means the same. */
+static void test_ways_to_write_edges(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "[0,0,0,171]",  "[0,0,0,171.0]", " [ 0 ,\n0 ,\t0 , 171 ] ", "[0,0,0,1.71e2]",
+        "[0,-0,0,171]", "[0e9,0,0,171]", "[0,0,0.0,171]",
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = NULL;
+        struct error error = {0};
+        const char *json =
+            arena_print(arena, "{" HORIZON "," MEMBERS "," ORDERS ",\"edges\":[%s]}", rows[i]);
+        assert_int_equal(read_text(json, arena, &instance, &error), RESULT_OK);
+        assert_int_equal(instance->edge_count, 1);
+        assert_int_equal(instance->edges[0].score, 171);
+        assert_int_equal(instance->edges[0].order, 0);
+        arena_destroy(arena);
+    }
+}
+
+/* More edges than the window holds, in an order that must be sorted. */
+static void test_many_edges(void **state)
+{
+    (void)state;
+    enum { SIDE = 250 };
+    struct arena *arena = arena_create();
+    struct buffer json = buffer_on(arena);
+    struct instance *instance = NULL;
+    struct error error = {0};
+    buffer_text(&json, "{" HORIZON ",\"edges\":[");
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        const int place = (int)((int64_t)i * 7919 % (SIDE * SIDE));
+        buffer_print(&json, "%s[%d,%d,0,%d]", i ? "," : "", place % SIDE, place / SIDE, place);
+    }
+    buffer_text(&json, "],\"members\":[");
+    for (int i = 0; i < SIDE; i++) {
+        buffer_print(&json, "%s{\"id\":\"m%d\"}", i ? "," : "", i);
+    }
+    buffer_text(&json, "],\"orders\":[");
+    for (int i = 0; i < SIDE; i++) {
+        buffer_print(&json, "%s{\"id\":\"o%d\",\"start\":0,\"end\":60," ROLES "}", i ? "," : "", i);
+    }
+    buffer_text(&json, "]}");
+    struct pieces pieces = {
+        {json.bytes, json.length},
+        4096
+    };
+    assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &instance, &error),
+                     RESULT_OK);
+    assert_int_equal(instance->edge_count, SIDE * SIDE);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+        const struct instance_edge expected = {i % SIDE, i / SIDE, 0, i};
+        assert_memory_equal(&instance->edges[i], &expected, sizeof(expected));
+    }
+    arena_destroy(arena);
+}
+
+/* 32 levels are allowed, wherever they are. */
 static void test_depth_is_limited(void **state)
 {
     (void)state;
-    struct arena *arena = arena_create();
-    char *deep = arena_alloc(arena, 100002);
-    memset(deep, '[', 100000);
-    struct instance *instance = NULL;
-    struct error error = {0};
-    assert_int_equal(read_text(deep, arena, &instance, &error), RESULT_MALFORMED);
-    assert_int_equal(error.rule, RULE_DEPTH);
-    arena_destroy(arena);
+    /* clang-format off */
+    static const struct {
+        const char *head; /* before the brackets */
+        const char *pointer; /* up to them */
+        size_t around;  /* levels the brackets stand in */
+    } rows[] = {
+        {"",                                           "",               0},
+        {"{\"_x\":",                                   "/_x",            1},
+        {"{\"horizon\":{\"start\":",                   "/horizon/start", 2},
+        {"{\"members\":[{\"id\":\"a\"},{\"_x\":",      "/members/1/_x",  3},
+        {"{\"edges\":[[0,0,0,1],[",                    "/edges/1/0",     3},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        for (size_t levels = 31; levels <= 100000;
+             levels = levels < 34 ? levels + 1 : levels * 50) {
+            struct arena *arena = arena_create();
+            struct buffer json = buffer_on(arena);
+            struct instance *instance = NULL;
+            struct error error = {0};
+            buffer_text(&json, rows[i].head);
+            for (size_t level = rows[i].around; level < levels; level++) {
+                buffer_char(&json, '[');
+            }
+            assert_int_equal(read_text(json.bytes, arena, &instance, &error), RESULT_MALFORMED);
+            assert_int_equal(error.rule, levels > 32 ? RULE_DEPTH : RULE_JSON);
+            assert_int_equal(strncmp(error.pointer, rows[i].pointer, strlen(rows[i].pointer)), 0);
+            check_refusal_in_pieces(json.bytes, &error, arena);
+            arena_destroy(arena);
+        }
+    }
 }
 
 static void test_defaults_and_extensions(void **state)
@@ -156,6 +313,85 @@ static void test_defaults_and_extensions(void **state)
     arena_destroy(arena);
 }
 
+/* Who was told to serve may have gone since; a place told twice is one place. */
+static void test_published_plan(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct instance *instance = NULL;
+    struct error error = {0};
+    const char *json =
+        "{" HORIZON ",\"member_cost\":7,\"fair\":true,"
+        "\"published\":[[\"m2\",\"o1\",0],[\"m1\",\"o2\",0],[\"gone\",\"o1\",0],[\"m1\",\"gone\",0]"
+        ","
+        "[\"m1\",\"o1\",1],[\"m1\",\"o1\",-1],[\"m1\",\"o1\",4294967296],[\"m1\",\"o1\",0.0],"
+        "[\"m2\",\"o1\",0]],"
+        "\"members\":[{\"id\":\"m1\"},{\"id\":\"m2\",\"declined\":[\"gone\",\"o2\"]}],"
+        "\"orders\":[{\"id\":\"o1\",\"start\":0,\"end\":60," ROLES "},"
+        "{\"id\":\"o2\",\"start\":0,\"end\":60," ROLES "}]}";
+    static const struct instance_place expected[] = {
+        {0, 0, 0},
+        {0, 1, 0},
+        {1, 0, 0},
+    };
+    assert_int_equal(read_text(json, arena, &instance, &error), RESULT_OK);
+    assert_int_equal(instance->member_cost, 7);
+    assert_true(instance->fair);
+    assert_int_equal(instance->published_count, COUNT_OF(expected));
+    assert_memory_equal(instance->published, expected, sizeof(expected));
+    assert_int_equal(instance->members[1].declined_count, 1);
+    assert_int_equal(instance->members[1].declined[0], 1);
+    struct buffer first = buffer_on(arena);
+    struct buffer second = buffer_on(arena);
+    struct instance *again = NULL;
+    instance_write_json(instance, &first);
+    assert_int_equal(read_text(first.bytes, arena, &again, &error), RESULT_OK);
+    assert_memory_equal(again->published, expected, sizeof(expected));
+    instance_write_json(again, &second);
+    assert_string_equal(first.bytes, second.bytes);
+    arena_destroy(arena);
+}
+
+static void test_wishes_are_optional(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create();
+    struct instance *instance = NULL;
+    struct error error = {0};
+    assert_int_equal(read_text("{" HORIZON "," MEMBERS "," ORDERS "}", arena, &instance, &error),
+                     RESULT_OK);
+    assert_int_equal(instance->member_cost, 0);
+    assert_false(instance->fair);
+    assert_int_equal(instance->published_count, 0);
+    arena_destroy(arena);
+}
+
+/* An instance that was not read may name what is not there. */
+static void test_published_indices(void **state)
+{
+    (void)state;
+    static const struct {
+        struct instance_place place;
+        const char *pointer;
+    } rows[] = {
+        {{3, 0, 0},             "/published/0/0"},
+        {{INSTANCE_NONE, 0, 0}, "/published/0/0"},
+        {{0, 2, 0},             "/published/0/1"},
+        {{0, 0, 100},           "/published/0/2"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_create();
+        struct instance *instance = random_instance(1, 3, 2, arena);
+        struct instance_place place = rows[i].place;
+        struct error error = {0};
+        instance->published = &place;
+        instance->published_count = 1;
+        assert_int_equal(instance_prepare(instance, arena, &error), RESULT_INVALID);
+        assert_string_equal(error.pointer, rows[i].pointer);
+        arena_destroy(arena);
+    }
+}
+
 /* Writing, reading and writing again gives the same bytes. */
 static void test_writing_loses_nothing(void **state)
 {
@@ -179,6 +415,13 @@ static void test_writing_loses_nothing(void **state)
         }
         instance_write_json(again, &second);
         assert_string_equal(first.bytes, second.bytes);
+        struct buffer third = buffer_on(arena);
+        struct pieces pieces = {slice_of(first.bytes),
+                                piece_lengths[seed % COUNT_OF(piece_lengths)]};
+        assert_int_equal(instance_read_json_from(pieces_of(&pieces), arena, &again, &error),
+                         RESULT_OK);
+        instance_write_json(again, &third);
+        assert_string_equal(first.bytes, third.bytes);
         arena_destroy(arena);
     }
     assert_true(placed > 0);
@@ -244,8 +487,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_ways_to_write_edges),
+        cmocka_unit_test(test_many_edges),
         cmocka_unit_test(test_depth_is_limited),
         cmocka_unit_test(test_defaults_and_extensions),
+        cmocka_unit_test(test_published_plan),
+        cmocka_unit_test(test_wishes_are_optional),
+        cmocka_unit_test(test_published_indices),
         cmocka_unit_test(test_writing_loses_nothing),
         cmocka_unit_test(test_plans),
     };

@@ -23,17 +23,24 @@ struct trial {
     uint64_t random;
 };
 
-static double a_minute_left(void *state)
-{
-    (void)state;
-    return 60;
-}
-
-/* So many looks at the clock are left. */
-static double looks_left(void *state)
+/* A clock that is only moved by looks at it. */
+static double count_looks(void *state)
 {
     int *looks = state;
-    return *looks > 0 ? (double)(*looks)-- : 0;
+    return (*looks)++;
+}
+
+/* A clock that stands still: no test depends on how fast the machine is. */
+static double no_time(void *state)
+{
+    (void)state;
+    return 0;
+}
+
+static struct budget a_minute(void)
+{
+    static const struct solve_options options = {.clock = no_time};
+    return (struct budget){&options, 60};
 }
 
 static struct component *component_of(const struct candidates *candidates, struct arena *arena)
@@ -222,6 +229,7 @@ static void try_all(struct enumeration *all, int at, const struct account *start
 static void test_small_components_end_at_the_best(void **state)
 {
     (void)state;
+    const struct budget minute = a_minute();
     int tried = 0;
     int lower = 0;
     int fewer = 0;
@@ -234,7 +242,7 @@ static void test_small_components_end_at_the_best(void **state)
             struct fairness_goals best = start.goals;
             try_all(&all, 0, &start, &best);
             const struct plan_fairness figures =
-                fairness_improve(trial.draft, a_minute_left, NULL, trial.arena);
+                fairness_improve(trial.draft, &minute, trial.arena);
             const struct account end = account_of_draft(&trial, trial.draft);
             assert_true(covers(&end, &start));
             assert_memory_equal(&end.goals, &best, sizeof(best));
@@ -259,6 +267,7 @@ static void test_small_components_end_at_the_best(void **state)
 static void test_search_keeps_its_promises(void **state)
 {
     (void)state;
+    const struct budget minute = a_minute();
     int lower = 0;
     int lowest = 0;
     for (uint64_t seed = 1; seed <= LARGER_SEEDS; seed++) {
@@ -268,16 +277,18 @@ static void test_search_keeps_its_promises(void **state)
         struct draft *draft = draft_create(trial.draft->problem, trial.arena);
         struct account end = start;
         for (int stop = 0; stop <= STOPS; stop++) {
-            int looks = stop < STOPS ? stop : INT32_MAX;
+            int looks = 0;
+            const struct solve_options options = {.clock = count_looks, .clock_state = &looks};
+            const struct budget budget = {&options, stop < STOPS ? stop : INT32_MAX};
             draft_copy(draft, trial.draft);
-            fairness_search(of, draft, looks_left, &looks, trial.arena);
+            fairness_search(of, draft, &budget, trial.arena);
             end = account_of_draft(&trial, draft);
             assert_true(covers(&end, &start));
             assert_false(fairness_is_better(&start.goals, &end.goals));
             assert_true(stop > 0 || memcmp(&end, &start, sizeof(end)) == 0);
         }
         lower += end.goals.load_max < start.goals.load_max;
-        (void)fairness_improve(draft, a_minute_left, NULL, trial.arena);
+        (void)fairness_improve(draft, &minute, trial.arena);
         lowest += account_of_draft(&trial, draft).goals.load_max == end.goals.load_max;
         arena_destroy(trial.arena);
     }
@@ -288,8 +299,9 @@ static void test_nobody_serving_stays_so(void **state)
 {
     (void)state;
     struct trial trial = trial_of(1, 8, 6);
+    const struct budget minute = a_minute();
     struct draft *empty = draft_create(trial.draft->problem, trial.arena);
-    const struct plan_fairness figures = fairness_improve(empty, a_minute_left, NULL, trial.arena);
+    const struct plan_fairness figures = fairness_improve(empty, &minute, trial.arena);
     assert_int_equal(empty->objective, 0);
     assert_int_equal(figures.load_max, 0);
     assert_int_equal(figures.changes, trial.instance->published_count);

@@ -12,6 +12,8 @@ struct names {
     int slot_count;
 };
 
+/* Make room for count names at once; at most 2^29. */
+void names_reserve(struct names *names, int count);
 /* Number of a name; -1 where it is unknown. */
 int names_find(const struct names *names, const char *name);
 /* Number of a name, which is added where it is unknown. The text must outlive the names. */

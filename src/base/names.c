@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "names.h"
+#include <diandan/base/names.h>
 
 #include <stdint.h>
 #include <string.h>
+
+enum { NAMES_LEAST = 32 };
 
 /* FNV-1a. */
 static uint32_t hash_of(const char *name)
@@ -23,10 +25,9 @@ static int find_slot(const struct names *names, const char *name)
     return slot;
 }
 
-/* Twice the room, so that at most half of the slots are taken; the old arrays stay on the arena. */
-static void grow(struct names *names)
+/* At most half of the slots are taken; the old arrays stay on the arena. */
+static void grow(struct names *names, int capacity)
 {
-    const int capacity = names->slot_count ? names->slot_count : 32;
     const char **items = ARENA_ARRAY(names->arena, const char *, (size_t)capacity);
     if (names->count) {
         memcpy((void *)items, (const void *)names->items, (size_t)names->count * sizeof(*items));
@@ -51,9 +52,20 @@ int names_add(struct names *names, const char *name)
         return known;
     }
     if (names->count * 2 >= names->slot_count) {
-        grow(names);
+        grow(names, names->slot_count ? names->slot_count : NAMES_LEAST);
     }
     names->items[names->count] = name;
     names->slots[find_slot(names, name)] = ++names->count;
     return names->count - 1;
+}
+
+void names_reserve(struct names *names, int count)
+{
+    int capacity = NAMES_LEAST;
+    while (capacity < count) {
+        capacity *= 2;
+    }
+    if (capacity * 2 > names->slot_count) {
+        grow(names, capacity);
+    }
 }

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "polish.h"
+#include "search.h"
+#include "subgradient.h"
+
+enum { STEPS_MAX = 200 };
+static const double SHARE = 0.4; /* of the time */
+static const double STEP = 0.1;
+static const double STEP_MIN = 1e-4;
+static const double PRESENCE_GAP = 0.001; /* from which presence is priced at once */
+
+void search_bound(struct search *search)
+{
+    const struct budget share = budget_share(search->budget, SHARE);
+    const double distance = (double)(search->bound - search->draft->objective);
+    const bool by_presence = distance > PRESENCE_GAP * (double)search->bound;
+    if (by_presence) {
+        search_price_presence(search, search->prices);
+    }
+    const struct subgradient_options options = {
+        .steps_max = STEPS_MAX,
+        .step = STEP,
+        .step_min = STEP_MIN,
+        .target = search->draft->objective * PRICE_SCALE,
+        .gap = search->gap,
+        .by_presence = by_presence,
+        .budget = &share,
+    };
+    search_take_bound(search, subgradient_improve(search->pricing, search->problem, search->prices,
+                                                  &options, search->arena));
+}
