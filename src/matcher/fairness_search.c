@@ -10,6 +10,8 @@ enum {
     CLOCK_EVERY = 256,  /* pairs between two looks at the clock */
 };
 
+static const double SHARE_LOWER = 0.5; /* of the time, for loads; the rest restores */
+
 struct evening {
     const struct fairness_case *of;
     struct draft *draft;
@@ -358,8 +360,10 @@ static void restore(struct evening *evening)
 void fairness_search(const struct fairness_case *of, struct draft *draft,
                      const struct budget *budget, struct arena *arena)
 {
-    struct evening evening = evening_of(of, draft, budget, arena);
+    const struct budget lowering = budget_share(budget, SHARE_LOWER);
+    struct evening evening = evening_of(of, draft, &lowering, arena);
     while (lower_highest(&evening)) {
     }
+    evening.budget = budget;
     restore(&evening);
 }
