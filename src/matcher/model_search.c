@@ -9,8 +9,8 @@
 struct tree_search {
     const struct model *model;
     const struct budget *budget;
-    const double *start; /* offered once */
-    double worth;        /* objective of the start */
+    const double *start; /* offered once; or NULL */
+    double worth;        /* objective of the start, 0 without */
     bool offered;
     double bound; /* the best any open node promises */
 };
@@ -49,7 +49,7 @@ static void follow_search(glp_tree *tree, void *state)
     if (node) {
         search->bound = tighter(search, search->bound, glp_ios_node_bound(tree, node));
     }
-    if (glp_ios_reason(tree) == GLP_IHEUR && !search->offered) {
+    if (glp_ios_reason(tree) == GLP_IHEUR && search->start && !search->offered) {
         search->offered = true;
         (void)glp_ios_heur_sol(tree, search->start);
     }
@@ -67,8 +67,8 @@ static bool solve_relaxation(const struct model *model, const struct budget *bud
 {
     glp_smcp control;
     glp_init_smcp(&control);
-    control.meth = GLP_PRIMAL; /* the empty plan is mostly a feasible basis */
-    control.r_test = GLP_RT_FLIP;
+    control.meth = GLP_PRIMAL;   /* the empty plan is mostly a feasible basis */
+    control.r_test = GLP_RT_HAR; /* the flipping test was seen to stall in phase one */
     return glpk_simplex(model->problem, &control, budget);
 }
 
@@ -110,7 +110,7 @@ struct model_found model_search(const struct model *model, const struct budget *
         struct tree_search search = {.model = model,
                                      .budget = budget,
                                      .start = start,
-                                     .worth = worth_of(model, start),
+                                     .worth = start ? worth_of(model, start) : 0,
                                      .bound = glp_get_obj_val(model->problem)};
         (void)branch_and_cut(model, gap, &search);
         const int status = glp_mip_status(model->problem);

@@ -13,6 +13,7 @@ struct model_found {
 };
 
 /* The best whole solution of a model whose objective is whole wherever its columns are. start:
-   values of all columns, from 1, that keep every row. Only inside glpk_run. */
+   values of all columns, from 1, that keep every row; NULL: none are known. Only inside
+   glpk_run. */
 struct model_found model_search(const struct model *model, const struct budget *budget, double gap,
                                 const double *start);

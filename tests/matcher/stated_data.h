@@ -15,13 +15,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* The whole instance as one component, so that the case needs no splitting. */
+/* Everybody who has a pair as one component, so that the case needs no splitting. */
 static struct component whole(const struct candidates *candidates, struct arena *arena)
 {
     const struct instance *instance = candidates->instance;
     struct component component = {.candidates = candidates,
                                   .order_count = instance->order_count,
-                                  .member_count = instance->member_count,
                                   .candidate_count = candidates->count};
     component.orders = ARENA_ARRAY(arena, int, (size_t)instance->order_count);
     component.members = ARENA_ARRAY(arena, int, (size_t)instance->member_count);
@@ -29,7 +28,9 @@ static struct component whole(const struct candidates *candidates, struct arena 
         component.orders[i] = i;
     }
     for (int i = 0; i < instance->member_count; i++) {
-        component.members[i] = i;
+        if (candidates->member_first[i + 1] > candidates->member_first[i]) {
+            component.members[component.member_count++] = i;
+        }
     }
     return component;
 }
@@ -95,16 +96,18 @@ static void put_orders(const struct instance *instance, struct buffer *out)
     buffer_text(out, ";\n");
 }
 
-static void put_members(const struct instance *instance, struct buffer *out)
+static void put_members(const struct component *component, struct buffer *out)
 {
+    const struct instance *instance = component->candidates->instance;
     buffer_text(out, "set MEMBERS :=");
-    for (int i = 0; i < instance->member_count; i++) {
-        buffer_print(out, " %d", i);
+    for (int i = 0; i < component->member_count; i++) {
+        buffer_print(out, " %d", component->members[i]);
     }
     buffer_text(out, ";\nparam: CAPPED: minutes_max :=");
-    for (int i = 0; i < instance->member_count; i++) {
-        if (instance->members[i].minutes_max != INSTANCE_UNCAPPED) {
-            buffer_print(out, " %d %" PRId64, i, instance->members[i].minutes_max);
+    for (int i = 0; i < component->member_count; i++) {
+        const int member = component->members[i];
+        if (instance->members[member].minutes_max != INSTANCE_UNCAPPED) {
+            buffer_print(out, " %d %" PRId64, member, instance->members[member].minutes_max);
         }
     }
     buffer_text(out, ";\n");
@@ -166,7 +169,7 @@ static void put_rivals(const struct component *component, struct arena *arena, s
 static inline void put_component(const struct component *component, struct arena *arena,
                                  struct buffer *out)
 {
-    put_members(component->candidates->instance, out);
+    put_members(component, out);
     put_orders(component->candidates->instance, out);
     put_candidates(component->candidates, arena, out);
     put_rivals(component, arena, out);

@@ -94,12 +94,11 @@ static int clashes_with_busy(const struct instance *instance, int member, int or
     return 0;
 }
 
-/* The best objective by trying everything, at least 0: nobody serving anywhere is a plan, too. -1
-   where there is too much to try. */
-static inline int64_t try_everything(const struct instance *instance, struct arena *arena)
+/* Every pair that may serve; false where there is too much to try. */
+static int list_pairs(struct enumeration *all, struct arena *arena)
 {
+    const struct instance *instance = all->instance;
     const struct scoring *scoring = scoring_create(instance, arena);
-    struct enumeration all = {.instance = instance};
     assert(instance->order_count <= ORDERS_MAX && instance->member_count <= MEMBERS_MAX);
     for (int member = 0; member < instance->member_count; member++) {
         for (int order = 0; order < instance->order_count; order++) {
@@ -108,15 +107,23 @@ static inline int64_t try_everything(const struct instance *instance, struct are
                     clashes_with_busy(instance, member, order)) {
                     continue;
                 }
-                if (all.pair_count == PAIRS_MAX) {
-                    return -1;
+                if (all->pair_count == PAIRS_MAX) {
+                    return 0;
                 }
-                all.pairs[all.pair_count++] = (struct plan_assignment){
+                all->pairs[all->pair_count++] = (struct plan_assignment){
                     member, order, role, score_pair(scoring, member, order, role, NULL)};
             }
         }
     }
-    if (all.pair_count > PAIRS_TRIED) {
+    return all->pair_count <= PAIRS_TRIED;
+}
+
+/* The best objective by trying everything, at least 0: nobody serving anywhere is a plan, too. -1
+   where there is too much to try. */
+static inline int64_t try_everything(const struct instance *instance, struct arena *arena)
+{
+    struct enumeration all = {.instance = instance};
+    if (!list_pairs(&all, arena)) {
         return -1;
     }
     enumerate(&all, 0);
