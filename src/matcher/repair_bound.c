@@ -8,9 +8,9 @@ static wide order_gain(const struct tariff *tariff, int order)
     const struct candidates *candidates = tariff->candidates;
     const struct instance_order *wanted = &candidates->instance->orders[order];
     wide gain = tariff->presence[order];
-    for (int role = 0; role < wanted->role_count; role++) {
-        gain +=
-            (wide)wanted->roles[role].count * tariff->place[candidates->role_first[order] + role];
+    const int *first = candidates->role_first;
+    for (int role = first[order]; role < first[order + 1]; role++) {
+        gain += (wide)seats_of(candidates, order, role) * tariff->place[role];
     }
     if (wanted->min <= 1) {
         return gain;

@@ -38,15 +38,6 @@ static int compare_marks(const void *a, const void *b)
                                          : left->order - right->order;
 }
 
-/* A place can be worth something only where more could come than there are places. */
-static bool is_sought(const struct candidates *candidates, int order, int role)
-{
-    const struct instance_order *wanted = &candidates->instance->orders[order];
-    const int number = candidates->role_first[order] + role;
-    const int64_t people = candidates->item_first[number + 1] - candidates->item_first[number];
-    return wanted->min > 1 ? people > 0 : people > wanted->roles[role].count;
-}
-
 static void load_case(struct tariff *tariff, const struct plan_case *from, int64_t scale)
 {
     const struct candidates *candidates = tariff->candidates;
@@ -55,8 +46,7 @@ static void load_case(struct tariff *tariff, const struct plan_case *from, int64
         const struct plan_place_price *price = &from->places[i];
         if (names_place(instance, price->order, price->role)) {
             const int role = candidates->role_first[price->order] + (int)price->role;
-            const bool sought = is_sought(candidates, price->order, (int)price->role);
-            tariff->place[role] = sought ? rescale(price->price, scale) : 0;
+            tariff->place[role] = rescale(price->price, scale);
         }
     }
     for (int i = 0; i < from->headcount_count; i++) {
