@@ -74,12 +74,18 @@ static inline const struct instance_order *board_order(const struct board *board
     return &board->candidates->instance->orders[board->role_order[role]];
 }
 
+/* Places of a role, by number, that somebody could take. */
+static inline int64_t seats_of(const struct candidates *candidates, int order, int role)
+{
+    const int64_t count =
+        candidates->instance->orders[order].roles[role - candidates->role_first[order]].count;
+    const int64_t people = candidates->item_first[role + 1] - candidates->item_first[role];
+    return count < people ? count : people;
+}
+
 static inline int64_t board_seats(const struct board *board, int role)
 {
-    const int order = board->role_order[role];
-    return board->candidates->instance->orders[order]
-        .roles[role - board->candidates->role_first[order]]
-        .count;
+    return seats_of(board->candidates, board->role_order[role], role);
 }
 
 /* An order has the people it needs, or none. */

@@ -8,11 +8,9 @@ static wide order_gain(const struct tariff *tariff, int order)
     const struct candidates *candidates = tariff->candidates;
     const struct instance_order *wanted = &candidates->instance->orders[order];
     wide gain = tariff->presence[order];
-    for (int role = 0; role < wanted->role_count; role++) {
-        const int number = candidates->role_first[order] + role;
-        const int64_t people = candidates->item_first[number + 1] - candidates->item_first[number];
-        const int64_t count = wanted->roles[role].count;
-        gain += (wide)(count < people ? count : people) * tariff->place[number];
+    const int *first = candidates->role_first;
+    for (int role = first[order]; role < first[order + 1]; role++) {
+        gain += (wide)seats_of(candidates, order, role) * tariff->place[role];
     }
     if (wanted->min <= 1) {
         return gain;
@@ -28,12 +26,15 @@ static void number_components(struct tariff *tariff, struct arena *arena)
     const struct instance *instance = candidates->instance;
     int *parents = disjoint_create(instance->order_count, arena);
     int *first = ARENA_ARRAY(arena, int, (size_t)instance->member_count); /* an order, plus 1 */
-    for (int i = 0; i < candidates->count; i++) {
+    int sets = instance->order_count;
+    for (int i = 0; sets > 1 && i < candidates->count; i++) {
         const struct instance_edge *pair = &candidates->items[i];
-        if (first[pair->member] == 0) {
+        const int other = first[pair->member] - 1;
+        if (other < 0) {
             first[pair->member] = pair->order + 1;
-        } else if (parents[first[pair->member] - 1] != parents[pair->order]) {
-            disjoint_join(parents, first[pair->member] - 1, pair->order);
+        } else if (parents[other] != parents[pair->order]) {
+            sets -= disjoint_root(parents, other) != disjoint_root(parents, pair->order);
+            disjoint_join(parents, other, pair->order);
         }
     }
     tariff->component_of = ARENA_ARRAY(arena, int, (size_t)instance->order_count);

@@ -5,12 +5,14 @@
 #include <string.h>
 
 /* No pair is worth as much; a price above says the same as this one. */
-static const int64_t price_max = (int64_t)1 << 40;
+static const int64_t price_max = (int64_t)1 << 37;
+/* Of all people together towards a headcount. */
+static const int64_t premium_max = (int64_t)1 << 50;
 
-static int64_t rescale(int64_t price, int64_t scale)
+static int64_t rescale(int64_t price, int64_t scale, int64_t most)
 {
     const wide scaled = (wide)price * PRICE_SCALE / scale;
-    return scaled < 0 ? 0 : scaled > price_max ? price_max : (int64_t)scaled;
+    return scaled < 0 ? 0 : scaled > most ? most : (int64_t)scaled;
 }
 
 static bool names_place(const struct instance *instance, int order, int64_t role)
@@ -38,15 +40,6 @@ static int compare_marks(const void *a, const void *b)
                                          : left->order - right->order;
 }
 
-/* A place can be worth something only where more could come than there are places. */
-static bool is_sought(const struct candidates *candidates, int order, int role)
-{
-    const struct instance_order *wanted = &candidates->instance->orders[order];
-    const int number = candidates->role_first[order] + role;
-    const int64_t people = candidates->item_first[number + 1] - candidates->item_first[number];
-    return wanted->min > 1 ? people > 0 : people > wanted->roles[role].count;
-}
-
 static void load_case(struct tariff *tariff, const struct plan_case *from, int64_t scale)
 {
     const struct candidates *candidates = tariff->candidates;
@@ -55,14 +48,14 @@ static void load_case(struct tariff *tariff, const struct plan_case *from, int64
         const struct plan_place_price *price = &from->places[i];
         if (names_place(instance, price->order, price->role)) {
             const int role = candidates->role_first[price->order] + (int)price->role;
-            const bool sought = is_sought(candidates, price->order, (int)price->role);
-            tariff->place[role] = sought ? rescale(price->price, scale) : 0;
+            tariff->place[role] = rescale(price->price, scale, price_max);
         }
     }
     for (int i = 0; i < from->headcount_count; i++) {
         const struct plan_headcount_price *price = &from->headcounts[i];
         if (names_place(instance, price->order, 0) && instance->orders[price->order].min > 1) {
-            tariff->headcount[price->order] = rescale(price->price, scale);
+            tariff->headcount[price->order] =
+                rescale(price->price, scale, premium_max / instance->orders[price->order].min);
         }
     }
     for (int i = 0; i < from->pair_count; i++) {
@@ -71,7 +64,7 @@ static void load_case(struct tariff *tariff, const struct plan_case *from, int64
             price->member >= 0 && price->member < instance->member_count &&
             could_serve(candidates, price->member, price->order)) {
             tariff->marks[tariff->mark_count++] = (struct case_mark){
-                price->member, price->order, rescale(price->price, scale), ANSWER_OPEN};
+                price->member, price->order, rescale(price->price, scale, price_max), ANSWER_OPEN};
         }
     }
 }
