@@ -12,6 +12,7 @@ static const struct command *const commands[] = {
     &command_init,
     &command_import,
     &command_solve,
+    &command_repair,
     &command_check,
     &command_rank,
     &command_explain,

@@ -114,7 +114,7 @@ bool core_improve(struct draft *draft, struct pricing *pricing, struct prices *p
     struct pricing *part_pricing = pricing_create(&part->problem, scratch);
     struct prices *part_prices = subproblem_prices(part, prices, scratch);
     const struct columns_options generation = {options->budget, options->gap,
-                                               LOSS_OF_COLUMNS * PRICE_SCALE};
+                                               (int64_t)LOSS_OF_COLUMNS * PRICE_SCALE};
     solve_part(part, result, part_pricing, part_prices, &generation, scratch);
     subproblem_apply(part, result, core.certain);
     draft_settle(core.certain);

@@ -46,7 +46,7 @@ static void count(struct draft *draft, int pair, int sign)
     const int order = problem_order(problem, pair);
     draft->objective -= worth(draft, order);
     draft->people[order] += sign;
-    draft->value[order] += sign * problem->pair_score[pair];
+    draft->value[order] += (int64_t)sign * problem->pair_score[pair];
     draft->objective += worth(draft, order);
     draft->filled[problem->pair_role[pair]] += sign;
     draft->minutes[problem->pair_member[pair]] += sign * problem->minutes[order];
@@ -168,12 +168,11 @@ static int compare_offers(const void *a, const void *b)
                                        : left->pair - right->pair;
 }
 
-void draft_fill(struct draft *draft, struct arena *scratch)
+/* Pairs that could be taken and are worth it, into open where it is not NULL; returns how many. */
+static int list_open(const struct draft *draft, struct offer_of_pair *open)
 {
     const struct problem *problem = draft->problem;
-    struct offer_of_pair *open =
-        ARENA_ARRAY(scratch, struct offer_of_pair, (size_t)problem->pair_count);
-    int open_count = 0;
+    int count = 0;
     for (int role = 0; role < problem->role_count; role++) {
         const int order = problem->role_order[role];
         if (draft->filled[role] >= problem->seats[role] || !draft_order_holds(draft, order)) {
@@ -183,13 +182,25 @@ void draft_fill(struct draft *draft, struct arena *scratch)
             const int pair = problem->role_pairs[i];
             const int member = problem->pair_member[pair];
             const int64_t cost = draft->serving_count[member] ? 0 : problem->member_cost;
-            if (problem->pair_score[pair] > cost && draft_fits(draft, pair)) {
-                open[open_count++] = (struct offer_of_pair){problem->pair_score[pair], pair};
+            if (problem->pair_score[pair] <= cost || !draft_fits(draft, pair)) {
+                continue;
             }
+            if (open) {
+                open[count] = (struct offer_of_pair){problem->pair_score[pair], pair};
+            }
+            count++;
         }
     }
-    qsort(open, (size_t)open_count, sizeof(*open), compare_offers);
-    for (int i = 0; i < open_count; i++) {
+    return count;
+}
+
+void draft_fill(struct draft *draft, struct arena *scratch)
+{
+    const int count = list_open(draft, NULL);
+    struct offer_of_pair *open = ARENA_ARRAY(scratch, struct offer_of_pair, (size_t)count);
+    (void)list_open(draft, open);
+    qsort(open, (size_t)count, sizeof(*open), compare_offers);
+    for (int i = 0; i < count; i++) {
         if (draft_fits(draft, open[i].pair)) {
             draft_take(draft, open[i].pair);
         }

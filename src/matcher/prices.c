@@ -3,16 +3,23 @@
 
 #include <string.h>
 
+/* Far below any bound, and far from an overflow when a few are added. */
+static const int64_t HOPELESS = -((int64_t)1 << 58);
+
 struct pricing {
     const struct problem *problem;
     struct member_plan_workspace *workspace;
     int64_t *cost;             /* by role: of a place, less the premium towards the headcount */
     int64_t *presence;         /* by order: sum over members */
+    const struct prices *at;   /* being evaluated */
+    int64_t *profit;           /* of the pairs of the member at work */
     int *active;               /* of the member at work: places of its pairs that gain */
     struct member_item *items; /* the same, as the planner takes them */
     int *chosen;               /* answer of the planner */
-    int *best;                 /* places of the pairs of the member's best plan */
-    int *others;               /* active without some */
+    const struct decisions *decisions;
+    bool *decided; /* by member: something is decided of it */
+    int *best;     /* places of the pairs of the member's best plan */
+    int *others;   /* active without some */
     struct member_item *other_items;
 };
 
@@ -62,7 +69,9 @@ struct pricing *pricing_create(const struct problem *problem, struct arena *aren
     pricing->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
     pricing->active = ARENA_ARRAY(arena, int, degree);
     pricing->items = ARENA_ARRAY(arena, struct member_item, degree);
+    pricing->profit = ARENA_ARRAY(arena, int64_t, degree);
     pricing->chosen = ARENA_ARRAY(arena, int, degree);
+    pricing->decided = ARENA_ARRAY(arena, bool, (size_t)problem->member_count);
     pricing->best = ARENA_ARRAY(arena, int, degree);
     pricing->others = ARENA_ARRAY(arena, int, degree);
     pricing->other_items = ARENA_ARRAY(arena, struct member_item, degree);
@@ -120,6 +129,103 @@ static int64_t plan_member(struct pricing *pricing, int member, int active_count
     return gain > 0 ? gain : 0;
 }
 
+void pricing_decide(struct pricing *pricing, const struct decisions *decisions)
+{
+    const struct problem *problem = pricing->problem;
+    pricing->decisions = decisions;
+    memset(pricing->decided, 0, (size_t)problem->member_count * sizeof(*pricing->decided));
+    for (int pair = 0; decisions && pair < problem->pair_count; pair++) {
+        if (decisions->pairs[pair] != 0) {
+            pricing->decided[problem->pair_member[pair]] = true;
+        }
+    }
+}
+
+/* What a member must do at decisions: its best role in each order. */
+struct duty {
+    int64_t profit;
+    int64_t minutes;
+    int count; /* places of its pairs in best */
+    bool impossible;
+};
+
+static struct duty duty_of(struct pricing *pricing, int member)
+{
+    const struct problem *problem = pricing->problem;
+    const int first = problem->member_first[member];
+    struct duty duty = {0};
+    for (int pair = first; pair < problem->member_first[member + 1]; pair++) {
+        const int order = problem_order(problem, pair);
+        const int64_t profit = pricing->profit[pair - first];
+        if (pricing->decisions->pairs[pair] != 1) {
+            continue;
+        }
+        if (!problem_is_first_role(problem, pair)) {
+            const int last = pricing->best[duty.count - 1];
+            if (profit > pricing->profit[last]) {
+                duty.profit += profit - pricing->profit[last];
+                pricing->best[duty.count - 1] = pair - first;
+            }
+            continue;
+        }
+        for (int i = 0; i < duty.count; i++) {
+            duty.impossible =
+                duty.impossible || problem_clashes(problem, member, pair - first, pricing->best[i]);
+        }
+        duty.profit += profit;
+        duty.minutes += problem->minutes[order];
+        pricing->best[duty.count++] = pair - first;
+    }
+    duty.impossible = duty.impossible || duty.minutes > problem->cap[member];
+    return duty;
+}
+
+/* The member's best plan that keeps the decisions; its pairs as active and chosen say. */
+static int64_t plan_decided(struct pricing *pricing, int member, int *ret_count)
+{
+    const struct problem *problem = pricing->problem;
+    const int first = problem->member_first[member];
+    const int end = problem->member_first[member + 1];
+    const struct member_graph graph = {end - first, problem_clash_words(problem, member),
+                                       problem->clash + problem->clash_first[member]};
+    struct member_choice choice = {.items = pricing->chosen};
+    int count = 0;
+    for (int pair = first; pair < end; pair++) {
+        pricing->profit[pair - first] = profit_of(problem, pricing->at, pricing->cost, pair);
+    }
+    const struct duty duty = duty_of(pricing, member);
+    *ret_count = 0;
+    if (duty.impossible) {
+        return HOPELESS;
+    }
+    for (int pair = first; pair < end; pair++) {
+        bool free = pricing->decisions->pairs[pair] == 0 && pricing->profit[pair - first] > 0;
+        for (int i = 0; free && i < duty.count; i++) {
+            free = !problem_clashes(problem, member, pair - first, pricing->best[i]);
+        }
+        if (free) {
+            pricing->active[count] = pair - first;
+            pricing->items[count].profit = pricing->profit[pair - first];
+            pricing->items[count++].minutes = problem->minutes[problem_order(problem, pair)];
+        }
+    }
+    const int64_t cap = problem->cap[member];
+    const int64_t gain =
+        duty.profit +
+        member_plan_best(pricing->workspace, &graph, pricing->active, pricing->items, count,
+                         cap == INSTANCE_UNCAPPED ? cap : cap - duty.minutes, &choice) -
+        problem->member_cost * PRICE_SCALE;
+    if (duty.count == 0 && gain <= 0) {
+        return 0;
+    }
+    for (int i = 0; i < duty.count; i++) {
+        pricing->active[count] = pricing->best[i];
+        pricing->chosen[choice.count++] = count++;
+    }
+    *ret_count = choice.count;
+    return gain;
+}
+
 static void record(struct pricing *pricing, struct response *response, int member, int count)
 {
     const int first = pricing->problem->member_first[member];
@@ -168,14 +274,24 @@ void prices_order_gains(struct pricing *pricing, const struct prices *prices, in
     }
 }
 
+/* Orders that are decided not to take place are too dear for everybody. */
+static void price_roles(struct pricing *pricing, const struct prices *prices)
+{
+    const struct problem *problem = pricing->problem;
+    pricing->at = prices;
+    for (int role = 0; role < problem->role_count; role++) {
+        const bool shut =
+            pricing->decisions && pricing->decisions->orders[problem->role_order[role]] < 0;
+        pricing->cost[role] = shut ? -HOPELESS : cost_of_role(problem, prices, role);
+    }
+}
+
 int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
                      struct response *response)
 {
     const struct problem *problem = pricing->problem;
     int64_t total = 0;
-    for (int role = 0; role < problem->role_count; role++) {
-        pricing->cost[role] = cost_of_role(problem, prices, role);
-    }
+    price_roles(pricing, prices);
     if (response) {
         memset(response->taken, 0, (size_t)problem->role_count * sizeof(*response->taken));
     }
@@ -183,10 +299,12 @@ int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
         memset(response->chosen, 0, (size_t)problem->pair_count * sizeof(*response->chosen));
     }
     for (int member = 0; member < problem->member_count; member++) {
-        const int active = find_active(pricing, prices, pricing->cost, member);
         int count = 0;
-        if (active > 0) {
-            total += plan_member(pricing, member, active, &count);
+        if (pricing->decided[member]) {
+            total += plan_decided(pricing, member, &count);
+        } else {
+            const int active = find_active(pricing, prices, pricing->cost, member);
+            total += active > 0 ? plan_member(pricing, member, active, &count) : 0;
         }
         if (response) {
             record(pricing, response, member, count);
@@ -195,7 +313,9 @@ int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
     sum_presence(pricing, prices);
     for (int order = 0; order < problem->order_count; order++) {
         const int64_t gain = order_gain(problem, prices, order) + pricing->presence[order];
-        const bool opens = problem->headcount[order] == 0 || gain > 0;
+        const int decided = pricing->decisions ? pricing->decisions->orders[order] : 0;
+        const bool opens =
+            problem->headcount[order] == 0 || decided > 0 || (decided == 0 && gain > 0);
         total += opens ? gain : 0;
         if (response) {
             response->opens[order] = opens;

@@ -28,10 +28,27 @@ struct response {
 /* Memory that evaluations share. */
 struct pricing;
 
+/* A case: what is decided. 1: the order takes place, the member serves there; -1: not; 0: open. The
+   pairs of one member in one order have the same. */
+struct decisions {
+    signed char *orders; /* by order with a headcount */
+    signed char *pairs;
+};
+
+/* A bound in points, rounded down. */
+static inline int64_t prices_whole_points(int64_t price_bound)
+{
+    const int64_t points = price_bound / PRICE_SCALE;
+    return price_bound % PRICE_SCALE < 0 ? points - 1 : points;
+}
+
 struct prices *prices_create(const struct problem *problem, struct arena *arena);
 void prices_copy(struct prices *to, const struct prices *from, const struct problem *problem);
 struct response *response_create(const struct problem *problem, bool by_pair, struct arena *arena);
 struct pricing *pricing_create(const struct problem *problem, struct arena *arena);
+/* Evaluate for the plans that keep decisions; NULL: for all. Whoever cannot keep them makes the
+   bound hopelessly low. */
+void pricing_decide(struct pricing *pricing, const struct decisions *decisions);
 /* The bound, times PRICE_SCALE; response may be NULL. */
 int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
                      struct response *response);

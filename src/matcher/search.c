@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
+#include "pure.h"
+
 enum { BIDS_PER_PAIR = 4, BIDS_LEAST = 1000 };
 
 /* Bids rise by at least a point: finer ones find hardly more and cost many rounds. */
@@ -15,19 +17,20 @@ bool search_is_done(const struct search *search)
            budget_is_spent(search->budget);
 }
 
-static int64_t whole_points(int64_t price_bound)
-{
-    const int64_t points = price_bound / PRICE_SCALE;
-    return price_bound % PRICE_SCALE < 0 ? points - 1 : points;
-}
-
 void search_take_bound(struct search *search, int64_t price_bound)
 {
     search->price_bound = price_bound;
-    if (whole_points(price_bound) < search->bound) {
-        search->bound = whole_points(price_bound);
+    if (prices_whole_points(price_bound) < search->bound) {
+        search->bound = prices_whole_points(price_bound);
     }
     search->report(search->report_state);
+}
+
+int64_t search_enough(const struct search *search)
+{
+    const int64_t objective = search->draft->objective;
+    const double slack = search->gap * (double)(objective < 0 ? -objective : objective);
+    return (objective + (int64_t)slack + 1) * PRICE_SCALE - 1;
 }
 
 void search_price_presence(const struct search *search, struct prices *prices)
@@ -37,17 +40,38 @@ void search_price_presence(const struct search *search, struct prices *prices)
     }
 }
 
-void search_start(struct search *search)
+static bool is_expired(void *budget)
+{
+    return budget_is_spent(budget);
+}
+
+static void start_pure(struct search *search)
+{
+    (void)pure_solve(search->draft, search->prices, is_expired, (void *)search->budget,
+                     search->arena);
+}
+
+static void start_by_auction(struct search *search)
 {
     const struct problem *problem = search->problem;
-    struct auction *auction = auction_create(search->draft, search->arena);
+    struct arena *scratch = arena_create();
+    struct auction *auction = auction_create(search->draft, scratch);
     for (int role = 0; role < problem->role_count; role++) {
         auction_queue(auction, role);
     }
     auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count);
     auction_prices(auction, search->prices);
     draft_settle(search->draft);
-    draft_fill(search->draft, search->arena);
-    search->bound = INT64_MAX;
+    draft_fill(search->draft, scratch);
+    arena_destroy(scratch);
+}
+
+void search_start(struct search *search)
+{
+    if (pure_is(search->problem)) {
+        start_pure(search);
+    } else {
+        start_by_auction(search);
+    }
     search_take_bound(search, prices_bound(search->pricing, search->prices, NULL));
 }

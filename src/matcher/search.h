@@ -13,14 +13,16 @@ struct search {
     struct draft *draft;     /* the best plan so far */
     struct prices *prices;   /* the best prices so far */
     int64_t price_bound;     /* what they give, times PRICE_SCALE */
-    int64_t bound;           /* proven: by the prices, by GLPK's tree or by cases */
+    int64_t bound;           /* proven, by the prices or by cases: anyone can compute it again */
+    int64_t claim;           /* no plan exceeds it by GLPK's word */
     struct plan_part *proof; /* cases instead of the prices; NULL */
     struct pricing *pricing;
     const struct budget *budget;
     double gap;                  /* relative; enough */
     void (*report)(void *state); /* called when something became better */
     void *report_state;
-    struct arena *arena; /* as long as the component */
+    struct arena *arena;      /* as long as the component */
+    struct arena *plan_arena; /* as long as the plan */
 };
 
 /* In the order of the list in solve.c. */
@@ -43,5 +45,7 @@ static inline bool search_is_proven(const struct search *search)
 }
 /* Take better prices into account: bounds are whole points, rounded down. */
 void search_take_bound(struct search *search, int64_t price_bound);
+/* A bound, times PRICE_SCALE, at which the plan is proven or near enough. */
+int64_t search_enough(const struct search *search);
 /* Give prices of presence to prices that have none. */
 void search_price_presence(const struct search *search, struct prices *prices);

@@ -22,7 +22,7 @@ void search_bound(struct search *search)
         .step = STEP,
         .step_min = STEP_MIN,
         .target = search->draft->objective * PRICE_SCALE,
-        .gap = search->gap,
+        .enough = search_enough(search),
         .by_presence = by_presence,
         .budget = &share,
     };

@@ -14,13 +14,19 @@ enum {
 static const double SHARE_BEFORE_EXACT = 0.15; /* of the time, where the direct model comes next */
 static const double SHARE = 0.5;               /* of the time that is left, for one core */
 static const double POLISH_GAP = 0.0001; /* prices further from the plan do not come together */
+static const double AT_ONCE_GAP = 1e-6;  /* what is missing then are prices, not a better plan */
 static const double STEP = 0.2;
 static const double STEP_MIN = 1e-4;
 
+/* From the plan to the bound, relative. */
+static double distance_of(const struct search *search)
+{
+    return plan_gap(search->draft->objective, search->bound);
+}
+
 static void polish(struct search *search)
 {
-    const double distance = (double)(search->bound - search->draft->objective);
-    if (distance > POLISH_GAP * (double)search->bound) {
+    if (distance_of(search) > POLISH_GAP) {
         return;
     }
     struct prices *tried = prices_create(search->problem, search->arena);
@@ -38,13 +44,12 @@ static void polish(struct search *search)
 /* The whole as one master: where the plan is as good as optimal, only prices are missing. */
 static void generate_all(struct search *search)
 {
-    const double distance = (double)(search->bound - search->draft->objective);
-    if (distance > POLISH_GAP * (double)search->bound ||
-        search->problem->pair_count > MASTER_PAIRS_MAX || search_is_done(search)) {
+    if (distance_of(search) > POLISH_GAP || search->problem->pair_count > MASTER_PAIRS_MAX ||
+        search_is_done(search)) {
         return;
     }
     const struct columns_options options = {search->budget, search->gap,
-                                            LOSS_OF_COLUMNS * PRICE_SCALE};
+                                            (int64_t)LOSS_OF_COLUMNS * PRICE_SCALE};
     struct arena *scratch = arena_create();
     int64_t bound = search->price_bound;
     search_price_presence(search, search->prices);
@@ -62,7 +67,7 @@ static void improve_prices(struct search *search)
         .step = STEP,
         .step_min = STEP_MIN,
         .target = search->draft->objective * PRICE_SCALE,
-        .gap = search->gap,
+        .enough = search_enough(search),
         .by_presence = search->prices->presence != NULL,
         .budget = &share,
     };
@@ -87,7 +92,7 @@ void search_core(struct search *search)
         if (!search_is_done(search)) {
             polish(search);
         }
-        if (search->draft->objective == before) {
+        if (search->draft->objective == before || distance_of(search) <= AT_ONCE_GAP) {
             generate_all(search);
         }
         if (!search_is_done(search)) {

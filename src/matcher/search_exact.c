@@ -17,9 +17,7 @@ void search_exact(struct search *search)
     const struct exact_answer answer =
         exact_solve(search->component, &share, search->gap, scratch, chosen);
     draft_load(search->draft, chosen);
-    if (answer.has_bound && answer.bound < search->bound) {
-        search->bound = answer.bound;
-    }
+    search->claim = answer.has_bound ? answer.bound : search->claim;
     search->report(search->report_state);
     arena_destroy(scratch);
 }

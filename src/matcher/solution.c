@@ -17,38 +17,40 @@ void solution_begin(struct solution *solution, const struct candidates *candidat
     };
 }
 
-static void list_places(const struct search *search, struct plan_case *only, struct arena *arena)
+static void list_places(const struct search *search, const struct prices *prices,
+                        struct plan_case *only, struct arena *arena)
 {
     const struct problem *problem = search->problem;
     only->places = ARENA_ARRAY(arena, struct plan_place_price, (size_t)problem->role_count);
     for (int role = 0; role < problem->role_count; role++) {
-        if (search->prices->place[role] > 0) {
+        if (prices->place[role] > 0) {
             only->places[only->place_count++] =
                 (struct plan_place_price){search->component->orders[problem->role_order[role]],
-                                          problem->role_number[role], search->prices->place[role]};
+                                          problem->role_number[role], prices->place[role]};
         }
     }
 }
 
-static void list_headcounts(const struct search *search, struct plan_case *only,
-                            struct arena *arena)
+static void list_headcounts(const struct search *search, const struct prices *prices,
+                            struct plan_case *only, struct arena *arena)
 {
     const struct problem *problem = search->problem;
     only->headcounts =
         ARENA_ARRAY(arena, struct plan_headcount_price, (size_t)problem->order_count);
     for (int order = 0; order < problem->order_count; order++) {
-        if (search->prices->headcount[order] > 0) {
+        if (prices->headcount[order] > 0) {
             only->headcounts[only->headcount_count++] = (struct plan_headcount_price){
-                search->component->orders[order], search->prices->headcount[order]};
+                search->component->orders[order], prices->headcount[order]};
         }
     }
 }
 
 /* One price for each member in each order, whatever the roles. */
-static void list_pairs(const struct search *search, struct plan_case *only, struct arena *arena)
+static void list_pairs(const struct search *search, const struct prices *prices,
+                       struct plan_case *only, struct arena *arena)
 {
     const struct problem *problem = search->problem;
-    const int64_t *presence = search->prices->presence;
+    const int64_t *presence = prices->presence;
     int count = 0;
     for (int pair = 0; presence && pair < problem->pair_count; pair++) {
         count += presence[pair] > 0;
@@ -63,12 +65,13 @@ static void list_pairs(const struct search *search, struct plan_case *only, stru
     }
 }
 
-static struct plan_case case_of(const struct search *search, struct arena *arena)
+struct plan_case solution_case(const struct search *search, const struct prices *prices,
+                               struct arena *arena)
 {
     struct plan_case only = {0};
-    list_places(search, &only, arena);
-    list_headcounts(search, &only, arena);
-    list_pairs(search, &only, arena);
+    list_places(search, prices, &only, arena);
+    list_headcounts(search, prices, &only, arena);
+    list_pairs(search, prices, &only, arena);
     return only;
 }
 
@@ -92,7 +95,7 @@ static void add_part(struct solution *solution, const struct search *search)
     part->order = search->component->orders[0];
     part->case_count = 1;
     part->cases = ARENA_NEW(solution->arena, struct plan_case);
-    part->cases[0] = case_of(search, solution->arena);
+    part->cases[0] = solution_case(search, search->prices, solution->arena);
 }
 
 void solution_add(struct solution *solution, const struct search *search)

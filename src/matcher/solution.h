@@ -27,5 +27,8 @@ void solution_add(struct solution *solution, const struct search *search);
 enum result solution_let_in(struct solution *solution, struct candidates *candidates,
                             const struct scoring *scoring, struct arena *arena, int *ret_added,
                             struct error *error);
+/* The prices of a component as a case without decisions, on the arena. */
+struct plan_case solution_case(const struct search *search, const struct prices *prices,
+                               struct arena *arena);
 /* Assignments, objective, bound, gap, status and proof. */
 void solution_extract(const struct solution *solution, struct plan *plan, struct arena *arena);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fairness.h"
 #include "search.h"
 #include "solution.h"
 
@@ -25,6 +26,8 @@ static const struct {
 };
 /* clang-format on */
 
+static const double SHARE_BEFORE_FAIRNESS = 0.7; /* of the time, where loads are evened out after */
+
 enum { STAGE_COUNT = sizeof(stages) / sizeof(stages[0]) };
 
 /* One solve on its way. */
@@ -43,6 +46,7 @@ struct solve {
     struct search *search; /* the component at work */
     const char *stage;     /* the stage at work */
     double stage_seconds[STAGE_COUNT];
+    double fairness_seconds;
     int rounds; /* of letting left out pairs in */
     struct plan *plan;
 };
@@ -82,9 +86,24 @@ static struct budget budget_of(const struct solve *solve, int64_t pairs_left, in
     return budget_share(&solve->budget, (double)pairs / (double)pairs_left);
 }
 
-static void search_component(struct solve *solve, const struct component *component,
-                             const struct budget *budget)
+/* The second stage, where the instance asks for it. */
+static void even_out(struct solve *solve, const struct search *search, const struct budget *budget)
 {
+    const double begun_s = elapsed_s(solve);
+    if (solve->instance->fair) {
+        begin(solve, "fairness");
+        const struct plan_fairness part = fairness_improve(search->draft, budget, search->arena);
+        fairness_add(&solve->plan->fairness, &part);
+        solve->fairness_seconds += elapsed_s(solve) - begun_s;
+    }
+}
+
+static void search_component(struct solve *solve, const struct component *component,
+                             const struct budget *component_budget)
+{
+    const struct budget share =
+        budget_share(component_budget, solve->instance->fair ? SHARE_BEFORE_FAIRNESS : 1);
+    const struct budget *budget = &share;
     struct arena *arena = arena_create();
     struct problem *problem = problem_create(component, arena);
     struct search search = {
@@ -96,9 +115,11 @@ static void search_component(struct solve *solve, const struct component *compon
         .budget = budget,
         .gap = solve->options.gap,
         .bound = INT64_MAX,
+        .claim = INT64_MAX,
         .report = report,
         .report_state = solve,
         .arena = arena,
+        .plan_arena = solve->arena,
     };
     for (int i = 0; i < STAGE_COUNT; i++) {
         const double begun_s = elapsed_s(solve);
@@ -110,6 +131,7 @@ static void search_component(struct solve *solve, const struct component *compon
         }
         solve->stage_seconds[i] += elapsed_s(solve) - begun_s;
     }
+    even_out(solve, &search, component_budget);
     solution_add(&solve->solution, &search);
     solve->search = NULL;
     arena_destroy(arena);
@@ -141,6 +163,7 @@ static enum result search_all(struct solve *solve)
     enum result result = RESULT_OK;
     int added = 1;
     for (solve->rounds = 0; result == RESULT_OK && added > 0; solve->rounds++) {
+        solve->plan->fairness = (struct plan_fairness){0};
         begin(solve, "components");
         components_find(&solve->candidates, solve->arena, &solve->components,
                         &solve->component_count);
@@ -186,6 +209,7 @@ static void note_figures(struct solve *solve)
     for (int i = 0; i < STAGE_COUNT; i++) {
         plan_note_seconds(plan, stages[i].name, solve->stage_seconds[i]);
     }
+    plan_note_seconds(plan, "fairness", solve->fairness_seconds);
     plan_note_seconds(plan, "total", elapsed_s(solve));
     plan_note_size(plan, "members", solve->instance->member_count);
     plan_note_size(plan, "orders", solve->instance->order_count);

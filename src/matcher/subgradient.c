@@ -6,6 +6,8 @@
 enum { PATIENCE = 8 };
 static const double MEMORY = 0.9; /* share of the last direction in the next */
 
+static const double LATELY = 0.05; /* weight of the newest answer */
+
 /* A point, its direction and the whole prices next to it. */
 struct walk {
     const struct problem *problem;
@@ -160,6 +162,20 @@ static void move_all(const struct walk *walk, double step)
     }
 }
 
+/* Shares of the last answers: what they disagree on is what a proof has to ask. */
+static void follow(const struct walk *walk, const struct subgradient_options *options)
+{
+    const struct problem *problem = walk->problem;
+    for (int order = 0; options->opens && order < problem->order_count; order++) {
+        options->opens[order] +=
+            LATELY * ((walk->response->opens[order] ? 1 : 0) - options->opens[order]);
+    }
+    for (int pair = 0; options->presence && pair < problem->pair_count; pair++) {
+        options->presence[pair] +=
+            LATELY * ((walk->response->chosen[pair] ? 1 : 0) - options->presence[pair]);
+    }
+}
+
 int64_t subgradient_improve(struct pricing *pricing, const struct problem *problem,
                             struct prices *prices, const struct subgradient_options *options,
                             struct arena *arena)
@@ -174,6 +190,7 @@ int64_t subgradient_improve(struct pricing *pricing, const struct problem *probl
         }
         round_prices(walk);
         const int64_t bound = prices_bound(pricing, walk->at, walk->response);
+        follow(walk, options);
         idle = bound < best - best / 2000000 ? 0 : idle + 1;
         if (bound < best) {
             best = bound;
@@ -186,7 +203,7 @@ int64_t subgradient_improve(struct pricing *pricing, const struct problem *probl
             continue;
         }
         turn_all(walk);
-        if (walk->norm < 1e-9 || (double)best <= (double)options->target * (1 + options->gap)) {
+        if (walk->norm < 1e-9 || best <= options->enough) {
             break;
         }
         move_all(walk, step * (double)(bound - options->target) / walk->norm);

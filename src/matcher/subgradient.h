@@ -14,7 +14,9 @@ struct subgradient_options {
     double step_min;  /* ends the search */
     int64_t target;   /* the objective of a known plan, times PRICE_SCALE: no bound is below it */
     bool by_presence; /* true: presence is priced as well */
-    double gap;       /* relative distance to the target that is near enough */
+    int64_t enough;   /* a bound, times PRICE_SCALE, at which the search ends */
+    double *opens;    /* by order: how often it took place lately, 0 to 1; NULL */
+    double *presence; /* by pair: how often the member was in it lately; NULL */
     const struct budget *budget;
 };
 

@@ -186,9 +186,27 @@ static void number_pairs(struct mapping *mapping, struct arena *arena)
     }
 }
 
-static void copy_clashes(struct mapping *mapping, struct arena *arena)
+/* Which of the kept pairs of one member exclude each other. */
+static void copy_clashes_of(const struct mapping *mapping, int number)
 {
     const struct problem *whole = mapping->whole;
+    const struct problem *problem = &mapping->part->problem;
+    const int member = mapping->part->members[number];
+    const int first = whole->member_first[member];
+    const int *pairs = mapping->part->pairs + problem->member_first[number];
+    const int count = problem->member_first[number + 1] - problem->member_first[number];
+    uint64_t *row = problem->clash + problem->clash_first[number];
+    for (int a = 0; a < count; a++, row += problem_clash_words(problem, number)) {
+        for (int b = 0; b < count; b++) {
+            if (problem_clashes(whole, member, pairs[a] - first, pairs[b] - first)) {
+                row[b >> 6] |= UINT64_C(1) << (b & 63);
+            }
+        }
+    }
+}
+
+static void copy_clashes(struct mapping *mapping, struct arena *arena)
+{
     struct problem *problem = &mapping->part->problem;
     size_t total = 0;
     for (int i = 0; i < problem->member_count; i++) {
@@ -198,18 +216,7 @@ static void copy_clashes(struct mapping *mapping, struct arena *arena)
     }
     problem->clash = ARENA_ARRAY(arena, uint64_t, total);
     for (int i = 0; i < problem->member_count; i++) {
-        const int member = mapping->part->members[i];
-        const int *pairs = mapping->part->pairs + problem->member_first[i];
-        const int count = problem->member_first[i + 1] - problem->member_first[i];
-        uint64_t *row = problem->clash + problem->clash_first[i];
-        for (int a = 0; a < count; a++, row += problem_clash_words(problem, i)) {
-            for (int b = 0; b < count; b++) {
-                if (problem_clashes(whole, member, pairs[a] - whole->member_first[member],
-                                    pairs[b] - whole->member_first[member])) {
-                    row[b >> 6] |= UINT64_C(1) << (b & 63);
-                }
-            }
-        }
+        copy_clashes_of(mapping, i);
     }
 }
 

@@ -23,6 +23,7 @@ extern const struct command command_serve;
 extern const struct command command_init;
 extern const struct command command_import;
 extern const struct command command_solve;
+extern const struct command command_repair;
 extern const struct command command_check;
 extern const struct command command_rank;
 extern const struct command command_explain;
