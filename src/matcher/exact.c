@@ -42,7 +42,8 @@ static void run_exact(void *argument)
 struct exact_answer exact_solve(const struct component *component, const struct budget *budget,
                                 double gap, struct arena *arena, bool *chosen)
 {
-    struct exact_run run = {component, budget, gap, arena, chosen, {0}};
+    struct exact_run run = {.component = component, .budget = budget, .gap = gap, .arena = arena};
+    run.chosen = chosen;
     if (!budget_is_spent(budget)) {
         (void)glpk_run(budget, run_exact, &run);
     }

@@ -295,6 +295,37 @@ static void test_search_keeps_its_promises(void **state)
     assert_true(lower > LARGER_SEEDS / 2 && lowest > LARGER_SEEDS / 2);
 }
 
+/* One person less anywhere is a loss of coverage; an order short of its headcount is no plan. */
+static void test_what_is_allowed(void **state)
+{
+    (void)state;
+    int lost = 0;
+    int short_of = 0;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct trial trial = trial_of(seed, 8, 6);
+        const struct problem *problem = trial.draft->problem;
+        const struct fairness_case *of = fairness_case_create(trial.draft, trial.arena);
+        assert_true(fairness_is_allowed(of, trial.draft));
+        for (int pair = 0; pair < problem->pair_count; pair++) {
+            const int order = problem_order(problem, pair);
+            if (trial.draft->on[pair]) {
+                draft_drop(trial.draft, pair);
+                assert_false(fairness_is_allowed(of, trial.draft));
+                of->coverage[of->level[order]]--;
+                assert_true(
+                    fairness_is_allowed(of, trial.draft) ==
+                    (trial.draft->people[order] == 0 || draft_order_holds(trial.draft, order)));
+                short_of += !fairness_is_allowed(of, trial.draft);
+                of->coverage[of->level[order]]++;
+                draft_take(trial.draft, pair);
+                lost++;
+            }
+        }
+        arena_destroy(trial.arena);
+    }
+    assert_true(lost > SEEDS && short_of > 10);
+}
+
 static void test_nobody_serving_stays_so(void **state)
 {
     (void)state;
@@ -333,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_components_end_at_the_best),
         cmocka_unit_test(test_search_keeps_its_promises),
+        cmocka_unit_test(test_what_is_allowed),
         cmocka_unit_test(test_nobody_serving_stays_so),
         cmocka_unit_test(test_components_add_up),
     };
