@@ -12,6 +12,7 @@ enum {
     MASTER_PAIRS_MAX = 1000000, /* of a component whose master is solved as a whole */
 };
 static const double SHARE_BEFORE_EXACT = 0.15; /* of the time, where the direct model comes next */
+static const double SHARE_BEFORE_WINDOWS = 0.6;
 static const double SHARE = 0.5;               /* of the time that is left, for one core */
 static const double POLISH_GAP = 0.0001; /* prices further from the plan do not come together */
 static const double AT_ONCE_GAP = 1e-6;  /* what is missing then are prices, not a better plan */
@@ -80,7 +81,7 @@ void search_core(struct search *search)
     int64_t loss_max = LOSS_START;
     bool whole = false;
     const struct budget stage = budget_share(
-        search->budget, search->problem->pair_count > EXACT_PAIRS_MAX ? 1 : SHARE_BEFORE_EXACT);
+        search->budget, search->problem->pair_count > EXACT_PAIRS_MAX ? SHARE_BEFORE_WINDOWS : SHARE_BEFORE_EXACT);
     while (!whole && !search_is_done(search) && !budget_is_spent(&stage)) {
         const int64_t before = search->draft->objective;
         const struct budget share = budget_share(&stage, SHARE);
