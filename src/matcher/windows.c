@@ -121,10 +121,9 @@ static void find_slack(struct windows *windows)
         const int end = problem->pair_first[problem->role_first[order + 1]];
         for (int i = problem->pair_first[problem->role_first[order]]; i < end; i++) {
             const int pair = problem->role_pairs[i];
-            *slack -= draft->on[pair]
-                          ? (int64_t)problem->pair_score[pair] * PRICE_SCALE -
-                                prices_pair_profit(problem, windows->prices, pair)
-                          : 0;
+            *slack -= draft->on[pair] ? (int64_t)problem->pair_score[pair] * PRICE_SCALE -
+                                            prices_pair_profit(problem, windows->prices, pair)
+                                      : 0;
         }
     }
     for (int member = 0; member < problem->member_count; member++) {
@@ -136,8 +135,7 @@ static int compare_seeds(const void *a, const void *b)
 {
     const struct seed *left = a;
     const struct seed *right = b;
-    return left->key != right->key ? (left->key > right->key ? -1 : 1)
-                                   : left->order - right->order;
+    return left->key != right->key ? (left->key > right->key ? -1 : 1) : left->order - right->order;
 }
 
 /* Orders that forgo something, much first, shaken so that every pass has other windows. */
@@ -146,8 +144,7 @@ static int choose_seeds(struct windows *windows)
     int count = 0;
     find_slack(windows);
     for (int order = 0; order < windows->draft->problem->order_count; order++) {
-        const int64_t chance =
-            CHANCE_LEAST + (int64_t)(next_random(windows) >> (64 - CHANCE_BITS));
+        const int64_t chance = CHANCE_LEAST + (int64_t)(next_random(windows) >> (64 - CHANCE_BITS));
         if (windows->slack[order] > 0) {
             windows->seeds[count++] = (struct seed){windows->slack[order] * chance, order};
         }
@@ -215,12 +212,12 @@ static int take_nearest(struct windows *windows)
     return order;
 }
 
-static void open_window(struct windows *windows, int seed)
+static void open_window(struct windows *windows, int seed, int orders_max)
 {
     windows->order_count = windows->near_count = 0;
     windows->member_count = windows->pair_count = 0;
     join(windows, seed);
-    while (windows->near_count > 0 && windows->order_count < windows->options->orders_max &&
+    while (windows->near_count > 0 && windows->order_count < orders_max &&
            windows->pair_count < windows->options->pairs_max) {
         join(windows, take_nearest(windows));
     }
@@ -270,8 +267,8 @@ static void solve_window(struct windows *windows, struct arena *scratch)
         return; /* nothing is to be won */
     }
     const double left_s = budget_left_s(options->budget);
-    const struct budget budget = budget_share(
-        options->budget, left_s > options->window_s ? options->window_s / left_s : 1);
+    const struct budget budget =
+        budget_share(options->budget, left_s > options->window_s ? options->window_s / left_s : 1);
     const struct columns_options generation = {&budget, 0, options->loss_max * PRICE_SCALE};
     struct draft *result = draft_create(&part->problem, scratch);
     draft_copy(result, before);
@@ -279,20 +276,19 @@ static void solve_window(struct windows *windows, struct arena *scratch)
     keep_if_better(windows, part, before, result);
 }
 
-int64_t windows_pass(struct windows *windows)
+int64_t windows_pass(struct windows *windows, int orders_max)
 {
     struct draft *draft = windows->draft;
     const struct windows_options *options = windows->options;
     const int64_t objective = draft->objective;
     struct arena *scratch = arena_create();
     const int count = choose_seeds(windows);
-    memset(windows->covered, 0,
-           (size_t)draft->problem->order_count * sizeof(*windows->covered));
-    for (int i = 0; i < count && draft->objective < options->enough &&
-                    !budget_is_spent(options->budget);
+    memset(windows->covered, 0, (size_t)draft->problem->order_count * sizeof(*windows->covered));
+    for (int i = 0;
+         i < count && draft->objective < options->enough && !budget_is_spent(options->budget);
          i++) {
         if (!windows->covered[windows->seeds[i].order]) {
-            open_window(windows, windows->seeds[i].order);
+            open_window(windows, windows->seeds[i].order, orders_max);
             solve_window(windows, scratch);
             close_window(windows);
             arena_reset(scratch);

@@ -11,12 +11,11 @@
 
 struct windows_options {
     const struct budget *budget;
-    int64_t loss_max;  /* points: pairs that lose no more at the prices are freed */
-    int orders_max;    /* of one window */
-    int pairs_max;     /* of one window; its last order may exceed it */
-    double window_s;   /* most seconds for one window */
-    int64_t enough;    /* an objective at which the search ends */
-    uint64_t seed;     /* of the sequence of windows, not 0 */
+    int64_t loss_max; /* points: pairs that lose no more at the prices are freed */
+    int pairs_max;    /* of one window; its last order may exceed it */
+    double window_s;  /* most seconds for one window */
+    int64_t enough;   /* an objective at which the search ends */
+    uint64_t seed;    /* of the sequence of windows, not 0 */
 };
 
 struct windows;
@@ -26,6 +25,6 @@ struct windows;
 struct windows *windows_create(struct draft *draft, struct pricing *pricing,
                                const struct prices *prices, const struct windows_options *options,
                                struct arena *arena);
-/* Solve windows until each order that forgoes something was in one, time is over or the objective
-   is enough. Returns what the objective grew by; 0: it stays as it is. */
-int64_t windows_pass(struct windows *windows);
+/* Solve windows of at most so many orders until each order that forgoes something was in one, time
+   is over or the objective is enough. Returns what the objective grew by; 0: it stays as it is. */
+int64_t windows_pass(struct windows *windows, int orders_max);
