@@ -14,8 +14,9 @@ enum {
 static const double SHARE_BEFORE_EXACT = 0.15;  /* of the time, where the direct model comes next */
 static const double SHARE_BEFORE_WINDOWS = 0.6; /* where windows come next */
 static const double SHARE = 0.5;                /* of the time that is left, for one core */
-static const double POLISH_GAP = 0.0001; /* prices further from the plan do not come together */
-static const double AT_ONCE_GAP = 1e-6;  /* what is missing then are prices, not a better plan */
+static const double POLISH_GAP = 0.0001;  /* prices further from the plan do not come together */
+static const double WINDOWS_GAP = 0.0005; /* nearer to the bound, windows are faster */
+static const double AT_ONCE_GAP = 1e-6;   /* what is missing then are prices, not a better plan */
 static const double STEP = 0.2;
 static const double STEP_MIN = 1e-4;
 
@@ -50,7 +51,7 @@ static void generate_all(struct search *search)
         return;
     }
     const struct columns_options options = {search->budget, search->gap,
-                                            LOSS_OF_COLUMNS * PRICE_SCALE};
+                                            (int64_t)LOSS_OF_COLUMNS * PRICE_SCALE};
     struct arena *scratch = arena_create();
     int64_t bound = search->price_bound;
     search_price_presence(search, search->prices);
@@ -81,7 +82,7 @@ void search_core(struct search *search)
     int64_t loss_max = LOSS_START;
     bool whole = false;
     bool better = false;
-    bool exhausted = false; /* it made the plan better and does not any more: windows do */
+    bool exhausted = false; /* what is missing of the plan, windows find sooner */
     const bool before_windows = search->problem->pair_count > EXACT_PAIRS_MAX;
     const struct budget stage =
         budget_share(search->budget, before_windows ? SHARE_BEFORE_WINDOWS : SHARE_BEFORE_EXACT);
@@ -102,8 +103,9 @@ void search_core(struct search *search)
         if (!search_is_done(search)) {
             improve_prices(search);
         }
-        exhausted = before_windows && better && search->draft->objective == before;
         better = better || search->draft->objective > before;
+        exhausted = before_windows && better &&
+                    (search->draft->objective == before || distance_of(search) <= WINDOWS_GAP);
         loss_max *= LOSS_FACTOR;
     }
 }

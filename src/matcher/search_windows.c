@@ -18,8 +18,8 @@ static int64_t enough_of(const struct search *search)
     return search->bound > 0 ? (int64_t)((double)search->bound / (1 + search->gap)) : search->bound;
 }
 
-/* Ever larger windows at the prices as they are, until the largest win nothing. */
-static void improve_by_windows(struct search *search)
+/* What windows of so many orders win at the prices as they are. */
+static int64_t improve_by_windows(struct search *search, int orders_max)
 {
     const struct windows_options options = {
         .budget = search->budget,
@@ -32,27 +32,23 @@ static void improve_by_windows(struct search *search)
     struct arena *scratch = arena_create();
     struct windows *windows =
         windows_create(search->draft, search->pricing, search->prices, &options, scratch);
-    int orders_max = ORDERS_START;
-    int64_t gain = 1;
-    while (!search_is_done(search) && (gain > 0 || orders_max < ORDERS_MAX)) {
-        gain = windows_pass(windows, orders_max);
-        search->report(search->report_state);
-        orders_max *= orders_max < ORDERS_MAX ? ORDERS_FACTOR : 1;
-    }
+    const int64_t gain = windows_pass(windows, orders_max);
+    search->report(search->report_state);
     arena_destroy(scratch);
+    return gain;
 }
 
-/* In turn with the core, for which a better plan is a better start: it finds prices and plans for
-   the windows to go on from. */
+/* In turn with the core, which finds better prices for a better plan; ever larger, until the
+   largest win nothing. */
 void search_windows(struct search *search)
 {
-    bool better = search->problem->pair_count > EXACT_PAIRS_MAX;
-    while (better && !search_is_done(search)) {
-        const int64_t before = search->draft->objective;
-        improve_by_windows(search);
-        better = search->draft->objective > before;
-        if (better && !search_is_done(search)) {
+    int orders_max = ORDERS_START;
+    bool more = search->problem->pair_count > EXACT_PAIRS_MAX;
+    while (more && !search_is_done(search)) {
+        more = improve_by_windows(search, orders_max) > 0 || orders_max < ORDERS_MAX;
+        if (more && !search_is_done(search)) {
             search_core(search);
         }
+        orders_max *= orders_max < ORDERS_MAX ? ORDERS_FACTOR : 1;
     }
 }
