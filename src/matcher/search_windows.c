@@ -12,10 +12,13 @@ enum {
 };
 static const double WINDOW_S = 0.5;
 
-/* The least objective that the gap allows at the bound that is known. */
+/* The least objective that the gap allows at the bound that is known; the bound where it is not
+   positive. */
 static int64_t enough_of(const struct search *search)
 {
-    return search->bound > 0 ? (int64_t)((double)search->bound / (1 + search->gap)) : search->bound;
+    const bool is_near_enough = search->gap > 0 && search->bound > 0;
+    return is_near_enough ? (int64_t)((double)search->bound / (1 + search->gap)) + 1
+                          : search->bound;
 }
 
 /* What windows of so many orders win at the prices as they are. */
