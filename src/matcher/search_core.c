@@ -11,10 +11,12 @@ enum {
     LOSS_OF_COLUMNS = 8,
     MASTER_PAIRS_MAX = 1000000, /* of a component whose master is solved as a whole */
 };
-static const double SHARE_BEFORE_EXACT = 0.15; /* of the time, where the direct model comes next */
-static const double SHARE = 0.5;               /* of the time that is left, for one core */
-static const double POLISH_GAP = 0.0001; /* prices further from the plan do not come together */
-static const double AT_ONCE_GAP = 1e-6;  /* what is missing then are prices, not a better plan */
+static const double SHARE_BEFORE_EXACT = 0.15;  /* of the time, where the direct model comes next */
+static const double SHARE_BEFORE_WINDOWS = 0.6; /* where windows come next */
+static const double SHARE = 0.5;                /* of the time that is left, for one core */
+static const double POLISH_GAP = 0.0001;  /* prices further from the plan do not come together */
+static const double WINDOWS_GAP = 0.0005; /* nearer to the bound, windows are faster */
+static const double AT_ONCE_GAP = 1e-6;   /* what is missing then are prices, not a better plan */
 static const double STEP = 0.2;
 static const double STEP_MIN = 1e-4;
 
@@ -79,9 +81,12 @@ void search_core(struct search *search)
 {
     int64_t loss_max = LOSS_START;
     bool whole = false;
-    const struct budget stage = budget_share(
-        search->budget, search->problem->pair_count > EXACT_PAIRS_MAX ? 1 : SHARE_BEFORE_EXACT);
-    while (!whole && !search_is_done(search) && !budget_is_spent(&stage)) {
+    bool better = false;
+    bool exhausted = false; /* what is missing of the plan, windows find sooner */
+    const bool before_windows = search->problem->pair_count > EXACT_PAIRS_MAX;
+    const struct budget stage =
+        budget_share(search->budget, before_windows ? SHARE_BEFORE_WINDOWS : SHARE_BEFORE_EXACT);
+    while (!whole && !exhausted && !search_is_done(search) && !budget_is_spent(&stage)) {
         const int64_t before = search->draft->objective;
         const struct budget share = budget_share(&stage, SHARE);
         const struct core_options options = {&share, search->gap, loss_max};
@@ -98,6 +103,9 @@ void search_core(struct search *search)
         if (!search_is_done(search)) {
             improve_prices(search);
         }
+        better = better || search->draft->objective > before;
+        exhausted = before_windows && better &&
+                    (search->draft->objective == before || distance_of(search) <= WINDOWS_GAP);
         loss_max *= LOSS_FACTOR;
     }
 }
