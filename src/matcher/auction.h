@@ -10,7 +10,7 @@
 
 struct auction {
     struct draft *draft;
-    int64_t *held; /* by pair: what was paid for it, times PRICE_SCALE, while it is on */
+    int64_t *held; /* by place in draft->serving: what was paid for the pair, times PRICE_SCALE */
     int *queue;    /* a ring of roles with free places */
     bool *queued;  /* by role */
     int queue_first;

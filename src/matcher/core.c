@@ -34,8 +34,9 @@ static void sort_out(struct core *core, struct pricing *pricing, const struct pr
                      int64_t loss_max, struct arena *arena)
 {
     const struct problem *problem = core->problem;
-    int64_t *with = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
-    int64_t *without = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    const size_t degree = (size_t)problem_largest_degree(problem);
+    int64_t *with = ARENA_ARRAY(arena, int64_t, degree);
+    int64_t *without = ARENA_ARRAY(arena, int64_t, degree);
     for (int member = 0; member < problem->member_count; member++) {
         const int first = problem->member_first[member];
         bool any = false;

@@ -49,19 +49,9 @@ struct response *response_create(const struct problem *problem, bool by_pair, st
     return response;
 }
 
-static int largest_degree(const struct problem *problem)
-{
-    int degree = 0;
-    for (int member = 0; member < problem->member_count; member++) {
-        const int count = problem->member_first[member + 1] - problem->member_first[member];
-        degree = count > degree ? count : degree;
-    }
-    return degree;
-}
-
 struct pricing *pricing_create(const struct problem *problem, struct arena *arena)
 {
-    const size_t degree = (size_t)largest_degree(problem);
+    const size_t degree = (size_t)problem_largest_degree(problem);
     struct pricing *pricing = ARENA_NEW(arena, struct pricing);
     pricing->problem = problem;
     pricing->workspace = member_plan_workspace_create(MEMBER_PLAN_LABELS_MAX, arena);

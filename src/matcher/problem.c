@@ -10,11 +10,31 @@ static const struct instance_order *order_of(const struct problem *problem, int 
     return &problem->component->candidates->instance->orders[problem->component->orders[order]];
 }
 
+/* Candidates of a role of the instance, by its number over all orders. */
+static int count_of(const struct candidates *candidates, int number)
+{
+    return candidates->item_first[number + 1] - candidates->item_first[number];
+}
+
+/* Roles that somebody could take. */
+static int count_roles(const struct component *component)
+{
+    const struct candidates *candidates = component->candidates;
+    int count = 0;
+    for (int i = 0; i < component->order_count; i++) {
+        const int order = component->orders[i];
+        for (int n = candidates->role_first[order]; n < candidates->role_first[order + 1]; n++) {
+            count += count_of(candidates, n) > 0;
+        }
+    }
+    return count;
+}
+
 /* Roles that nobody could take are left out. */
 static void number_roles(struct problem *problem, struct arena *arena)
 {
     const struct candidates *candidates = problem->component->candidates;
-    const size_t room = (size_t)problem->pair_count;
+    const size_t room = (size_t)count_roles(problem->component);
     problem->role_first = ARENA_ARRAY(arena, int, (size_t)problem->order_count + 1);
     problem->role_order = ARENA_ARRAY(arena, int, room);
     problem->role_number = ARENA_ARRAY(arena, int, room);
@@ -26,24 +46,22 @@ static void number_roles(struct problem *problem, struct arena *arena)
     int role = 0;
     int pair = 0;
     for (int order = 0; order < problem->order_count; order++) {
-        const int at = problem->component->orders[order];
         const struct instance_order *wanted = order_of(problem, order);
+        const int first = candidates->role_first[problem->component->orders[order]];
         problem->role_first[order] = role;
         problem->headcount[order] = model_needs_open(wanted) ? wanted->min : 0;
         problem->minutes[order] = instance_order_minutes(wanted);
-        for (int i = candidates->order_first[at]; i < candidates->order_first[at + 1];) {
-            const int number = candidates->items[i].role;
-            const int begin = i;
-            while (i < candidates->order_first[at + 1] && candidates->items[i].role == number) {
-                i++;
+        for (int number = 0; number < wanted->role_count; number++) {
+            const int people = count_of(candidates, first + number);
+            if (people > 0) {
+                const int64_t places = wanted->roles[number].count;
+                problem->role_order[role] = order;
+                problem->role_number[role] = number;
+                problem->pair_first[role] = pair;
+                problem->seats[role] = places < people ? places : people;
+                pair += people;
+                role++;
             }
-            problem->role_order[role] = order;
-            problem->role_number[role] = number;
-            problem->pair_first[role] = pair;
-            problem->seats[role] =
-                wanted->roles[number].count < i - begin ? wanted->roles[number].count : i - begin;
-            pair += i - begin;
-            role++;
         }
     }
     problem->role_first[problem->order_count] = role;
@@ -64,18 +82,18 @@ static int compare_starts(const void *a, const void *b, void *state)
 /* Appending the orders in order of their start to each member's pairs sorts them. */
 static void sort_pairs(struct problem *problem, struct arena *arena)
 {
+    struct arena *scratch = arena_create();
     const struct component *component = problem->component;
     const struct candidates *candidates = component->candidates;
     const size_t count = (size_t)problem->pair_count;
-    int *local = ARENA_ARRAY(arena, int, (size_t)candidates->instance->member_count);
-    int *sorted = ARENA_ARRAY(arena, int, (size_t)problem->order_count);
-    int *next = ARENA_ARRAY(arena, int, (size_t)problem->member_count);
+    int *local = ARENA_ARRAY(scratch, int, (size_t)candidates->instance->member_count);
+    int *sorted = ARENA_ARRAY(scratch, int, (size_t)problem->order_count);
+    int *next = ARENA_ARRAY(scratch, int, (size_t)problem->member_count);
     problem->member_first = ARENA_ARRAY(arena, int, (size_t)problem->member_count + 1);
     problem->cap = ARENA_ARRAY(arena, int64_t, (size_t)problem->member_count);
     problem->pair_member = ARENA_ARRAY(arena, int, count);
     problem->pair_role = ARENA_ARRAY(arena, int, count);
     problem->pair_score = ARENA_ARRAY(arena, int32_t, count);
-    problem->pair_candidate = ARENA_ARRAY(arena, int, count);
     problem->role_pairs = ARENA_ARRAY(arena, int, count);
     for (int i = 0; i < problem->member_count; i++) {
         const int member = component->members[i];
@@ -98,12 +116,12 @@ static void sort_pairs(struct problem *problem, struct arena *arena)
                 const int pair = next[member]++;
                 problem->pair_member[pair] = member;
                 problem->pair_role[pair] = role;
-                problem->pair_score[pair] = candidates->items[item].score;
-                problem->pair_candidate[pair] = item++;
+                problem->pair_score[pair] = candidates->items[item++].score;
                 problem->role_pairs[at] = pair;
             }
         }
     }
+    arena_destroy(scratch);
 }
 
 static void mark_clashes(const struct problem *problem, int member)
@@ -155,4 +173,14 @@ struct problem *problem_create(const struct component *component, struct arena *
     sort_pairs(problem, arena);
     find_clashes(problem, arena);
     return problem;
+}
+
+int problem_largest_degree(const struct problem *problem)
+{
+    int degree = 0;
+    for (int member = 0; member < problem->member_count; member++) {
+        const int count = problem->member_first[member + 1] - problem->member_first[member];
+        degree = count > degree ? count : degree;
+    }
+    return degree;
 }

@@ -22,14 +22,14 @@ struct problem {
     int64_t *headcount; /* by order: least headcount; 0 = any is useful */
     int64_t *opening;   /* by order with a headcount: points beside its pairs when it takes place */
     int64_t *minutes;   /* by order: its length */
-    int *role_pairs;    /* pairs by role: [pair_first[r], pair_first[r + 1]) */
+    int *role_pairs;    /* pairs by role: [pair_first[r], pair_first[r + 1]), as candidates->items
+                           has them */
     int *pair_first;    /* by role */
     int *member_first;  /* pairs of member m: [member_first[m], member_first[m + 1]) */
     int64_t *cap;       /* by member: most minutes */
     int *pair_member;   /* by pair; so below */
     int *pair_role;
     int32_t *pair_score;
-    int *pair_candidate; /* its place in candidates->items */
     uint64_t *clash;     /* bits: which pairs of one member exclude each other */
     size_t *clash_first; /* by member: its rows in clash, clash_words each */
     int64_t member_cost; /* points a member costs who serves at all */
@@ -37,6 +37,8 @@ struct problem {
 
 /* Lives on the arena. */
 struct problem *problem_create(const struct component *component, struct arena *arena);
+/* Most pairs of one member. */
+int problem_largest_degree(const struct problem *problem);
 
 static inline int problem_order(const struct problem *problem, int pair)
 {

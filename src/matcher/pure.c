@@ -117,7 +117,7 @@ static void load(struct draft *draft, const struct pure_side *members)
     const struct problem *problem = draft->problem;
     for (int member = 0; member < problem->member_count; member++) {
         while (draft->serving_count[member] > 0) {
-            draft_drop(draft, draft->serving[problem->member_first[member]]);
+            draft_drop(draft, draft_serving(draft, member)[0]);
         }
     }
     for (int member = 0; member < problem->member_count; member++) {

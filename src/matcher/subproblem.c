@@ -29,7 +29,7 @@ static void count_freed(struct mapping *mapping, const bool *free, const int *me
 {
     const struct draft *draft = mapping->draft;
     for (int i = 0; i < member_count; i++) {
-        const int *serving = draft->serving + mapping->whole->member_first[members[i]];
+        const int *serving = draft_serving(draft, members[i]);
         for (int j = 0; j < draft->serving_count[members[i]]; j++) {
             if (free[serving[j]]) {
                 mapping->freed[mapping->whole->pair_role[serving[j]]]++;
@@ -44,7 +44,7 @@ static void count_freed(struct mapping *mapping, const bool *free, const int *me
 static int64_t minutes_fixed(const struct mapping *mapping, const bool *free, int member)
 {
     const struct problem *whole = mapping->whole;
-    const int *serving = mapping->draft->serving + whole->member_first[member];
+    const int *serving = draft_serving(mapping->draft, member);
     int64_t minutes = 0;
     for (int i = 0; i < mapping->draft->serving_count[member]; i++) {
         minutes += free[serving[i]] ? 0 : whole->minutes[problem_order(whole, serving[i])];
@@ -58,7 +58,7 @@ static bool stands_in_the_way(const struct mapping *mapping, const bool *free, i
     const int member = whole->pair_member[pair];
     const int first = whole->member_first[member];
     for (int i = 0; i < mapping->draft->serving_count[member]; i++) {
-        const int other = mapping->draft->serving[first + i];
+        const int other = draft_serving(mapping->draft, member)[i];
         if (!free[other] && problem_clashes(whole, member, pair - first, other - first)) {
             return true;
         }
