@@ -234,7 +234,7 @@ static void sum_presence(struct pricing *pricing, const struct prices *prices)
     const struct problem *problem = pricing->problem;
     memset(pricing->presence, 0, (size_t)problem->order_count * sizeof(*pricing->presence));
     for (int pair = 0; prices->presence && pair < problem->pair_count; pair++) {
-        if (problem_is_first_role(problem, pair)) {
+        if (prices->presence[pair] > 0 && problem_is_first_role(problem, pair)) {
             pricing->presence[problem_order(problem, pair)] += prices->presence[pair];
         }
     }
