@@ -238,9 +238,9 @@ void draft_fill(struct draft *draft, struct arena *scratch)
 /* The candidate at the first place of a role's pairs: the others follow it in the same order. */
 static int first_candidate(const struct problem *problem, int role)
 {
-    const struct candidates *candidates = problem->component->candidates;
-    const int order = problem->component->orders[problem->role_order[role]];
-    return candidates->item_first[candidates->role_first[order] + problem->role_number[role]];
+    const int order = problem->role_order[role];
+    return problem->component->candidates->order_first[problem->component->orders[order]] +
+           problem->pair_first[role] - problem->pair_first[problem->role_first[order]];
 }
 
 /* Drops come first: nobody serves more than fits at any time. */

@@ -85,15 +85,14 @@ struct member_plan_workspace *member_plan_workspace_create(int labels_max, struc
     return workspace;
 }
 
-static const uint64_t *clash_row(const struct question *question, int item)
+static const clash_word *clash_row(const struct question *question, int item)
 {
     return &question->graph->clash[(size_t)question->active[item] * (size_t)question->graph->words];
 }
 
-static bool row_has(const struct question *question, const uint64_t *row, int item)
+static bool row_has(const struct question *question, const clash_word *row, int item)
 {
-    const int column = question->active[item];
-    return row[column / 64] >> (column % 64) & 1;
+    return clash_has(row, question->active[item]);
 }
 
 static bool clash(const struct question *question, int a, int b)
@@ -141,7 +140,7 @@ static int64_t choose_of_two(const struct question *question, struct member_choi
 static int best_before(const struct question *question,
                        const struct member_plan_workspace *workspace, int item)
 {
-    const uint64_t *row = clash_row(question, item);
+    const clash_word *row = clash_row(question, item);
     const int64_t *values = workspace->values;
     int64_t value = 0; /* of the best so far */
     int best = NONE;
@@ -266,7 +265,7 @@ static void merge(const struct question *question, struct member_plan_workspace 
 static int64_t most_after(const struct question *question,
                           const struct member_plan_workspace *workspace, int item)
 {
-    const uint64_t *row = clash_row(question, item);
+    const clash_word *row = clash_row(question, item);
     int64_t most = 0;
     for (int i = item + 1; i < question->count && workspace->behind[i] > most; i++) {
         if (workspace->from[i] > most && !row_has(question, row, i)) {

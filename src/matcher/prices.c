@@ -329,12 +329,12 @@ int64_t prices_member_gain(struct pricing *pricing, const struct prices *prices,
 static int64_t value_with(struct pricing *pricing, const struct member_graph *graph, int at,
                           int64_t profit, int64_t minutes, int active_count, int64_t cap)
 {
-    const uint64_t *row = graph->clash + (size_t)at * (size_t)graph->words;
+    const clash_word *row = graph->clash + (size_t)at * (size_t)graph->words;
     struct member_choice choice = {.items = pricing->chosen};
     int count = 0;
     for (int i = 0; i < active_count; i++) {
         const int other = pricing->active[i];
-        if (other != at && !(row[other / 64] >> (other % 64) & 1)) {
+        if (other != at && !clash_has(row, other)) {
             pricing->others[count] = other;
             pricing->other_items[count++] = pricing->items[i];
         }

@@ -10,10 +10,15 @@ static const struct instance_order *order_of(const struct problem *problem, int 
     return &problem->component->candidates->instance->orders[problem->component->orders[order]];
 }
 
-/* Candidates of a role of the instance, by its number over all orders. */
-static int count_of(const struct candidates *candidates, int number)
+/* Where the candidates of the same role of an order end. */
+static int end_of_role(const struct candidates *candidates, int order, int begin)
 {
-    return candidates->item_first[number + 1] - candidates->item_first[number];
+    int end = begin;
+    while (end < candidates->order_first[order + 1] &&
+           candidates->items[end].role == candidates->items[begin].role) {
+        end++;
+    }
+    return end;
 }
 
 /* Roles that somebody could take. */
@@ -23,8 +28,10 @@ static int count_roles(const struct component *component)
     int count = 0;
     for (int i = 0; i < component->order_count; i++) {
         const int order = component->orders[i];
-        for (int n = candidates->role_first[order]; n < candidates->role_first[order + 1]; n++) {
-            count += count_of(candidates, n) > 0;
+        int at = candidates->order_first[order];
+        while (at < candidates->order_first[order + 1]) {
+            at = end_of_role(candidates, order, at);
+            count++;
         }
     }
     return count;
@@ -46,22 +53,22 @@ static void number_roles(struct problem *problem, struct arena *arena)
     int role = 0;
     int pair = 0;
     for (int order = 0; order < problem->order_count; order++) {
+        const int at = problem->component->orders[order];
         const struct instance_order *wanted = order_of(problem, order);
-        const int first = candidates->role_first[problem->component->orders[order]];
         problem->role_first[order] = role;
         problem->headcount[order] = model_needs_open(wanted) ? wanted->min : 0;
         problem->minutes[order] = instance_order_minutes(wanted);
-        for (int number = 0; number < wanted->role_count; number++) {
-            const int people = count_of(candidates, first + number);
-            if (people > 0) {
-                const int64_t places = wanted->roles[number].count;
-                problem->role_order[role] = order;
-                problem->role_number[role] = number;
-                problem->pair_first[role] = pair;
-                problem->seats[role] = places < people ? places : people;
-                pair += people;
-                role++;
-            }
+        for (int i = candidates->order_first[at]; i < candidates->order_first[at + 1];) {
+            const int number = candidates->items[i].role;
+            const int end = end_of_role(candidates, at, i);
+            problem->role_order[role] = order;
+            problem->role_number[role] = number;
+            problem->pair_first[role] = pair;
+            problem->seats[role] =
+                wanted->roles[number].count < end - i ? wanted->roles[number].count : end - i;
+            pair += end - i;
+            i = end;
+            role++;
         }
     }
     problem->role_first[problem->order_count] = role;
@@ -130,17 +137,17 @@ static void mark_clashes(const struct problem *problem, int member)
     const int first = problem->member_first[member];
     const int count = problem->member_first[member + 1] - first;
     const size_t words = (size_t)problem_clash_words(problem, member);
-    uint64_t *rows = problem->clash + problem->clash_first[member];
+    clash_word *rows = problem->clash + problem->clash_first[member];
     for (int i = 0; i < count; i++) {
         const int order = problem_order(problem, first + i);
-        rows[(size_t)i * words + (size_t)(i >> 6)] |= UINT64_C(1) << (i & 63);
+        clash_mark(rows + (size_t)i * words, i);
         for (int j = i + 1; j < count; j++) {
             const int other = problem_order(problem, first + j);
             if (order == other ||
                 instance_orders_clash(component->candidates->instance, component->orders[order],
                                       component->orders[other])) {
-                rows[(size_t)i * words + (size_t)(j >> 6)] |= UINT64_C(1) << (j & 63);
-                rows[(size_t)j * words + (size_t)(i >> 6)] |= UINT64_C(1) << (i & 63);
+                clash_mark(rows + (size_t)i * words, j);
+                clash_mark(rows + (size_t)j * words, i);
             }
         }
     }
@@ -155,7 +162,7 @@ static void find_clashes(struct problem *problem, struct arena *arena)
         problem->clash_first[member] = total;
         total += (size_t)count * (size_t)problem_clash_words(problem, member);
     }
-    problem->clash = ARENA_ARRAY(arena, uint64_t, total);
+    problem->clash = ARENA_ARRAY(arena, clash_word, total);
     for (int member = 0; member < problem->member_count; member++) {
         mark_clashes(problem, member);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "components.h"
+#include "member_plan.h"
 
 #include <stdbool.h>
 
@@ -30,7 +31,7 @@ struct problem {
     int *pair_member;   /* by pair; so below */
     int *pair_role;
     int32_t *pair_score;
-    uint64_t *clash;     /* bits: which pairs of one member exclude each other */
+    clash_word *clash;   /* bits: which pairs of one member exclude each other */
     size_t *clash_first; /* by member: its rows in clash, clash_words each */
     int64_t member_cost; /* points a member costs who serves at all */
 };
@@ -54,13 +55,13 @@ static inline bool problem_is_first_role(const struct problem *problem, int pair
 
 static inline int problem_clash_words(const struct problem *problem, int member)
 {
-    return (problem->member_first[member + 1] - problem->member_first[member] + 63) / 64;
+    return clash_words(problem->member_first[member + 1] - problem->member_first[member]);
 }
 
 /* Pairs of one member by their places among its pairs. */
 static inline bool problem_clashes(const struct problem *problem, int member, int a, int b)
 {
-    const uint64_t *row = problem->clash + problem->clash_first[member] +
-                          (size_t)a * (size_t)problem_clash_words(problem, member);
-    return (row[b >> 6] >> (b & 63)) & 1;
+    const clash_word *row = problem->clash + problem->clash_first[member] +
+                            (size_t)a * (size_t)problem_clash_words(problem, member);
+    return clash_has(row, b);
 }

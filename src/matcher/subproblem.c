@@ -196,17 +196,17 @@ static void copy_clashes(struct mapping *mapping, struct arena *arena)
         total += (size_t)(problem->member_first[i + 1] - problem->member_first[i]) *
                  (size_t)problem_clash_words(problem, i);
     }
-    problem->clash = ARENA_ARRAY(arena, uint64_t, total);
+    problem->clash = ARENA_ARRAY(arena, clash_word, total);
     for (int i = 0; i < problem->member_count; i++) {
         const int member = mapping->part->members[i];
         const int *pairs = mapping->part->pairs + problem->member_first[i];
         const int count = problem->member_first[i + 1] - problem->member_first[i];
-        uint64_t *row = problem->clash + problem->clash_first[i];
+        clash_word *row = problem->clash + problem->clash_first[i];
         for (int a = 0; a < count; a++, row += problem_clash_words(problem, i)) {
             for (int b = 0; b < count; b++) {
                 if (problem_clashes(whole, member, pairs[a] - whole->member_first[member],
                                     pairs[b] - whole->member_first[member])) {
-                    row[b >> 6] |= UINT64_C(1) << (b & 63);
+                    clash_mark(row, b);
                 }
             }
         }
