@@ -71,7 +71,7 @@ static void count(struct draft *draft, int pair, int sign)
     const int order = problem_order(problem, pair);
     draft->objective -= worth(draft, order);
     draft->people[order] += sign;
-    draft->value[order] += sign * problem->pair_score[pair];
+    draft->value[order] += (int64_t)sign * problem->pair_score[pair];
     draft->objective += worth(draft, order);
     draft->filled[problem->pair_role[pair]] += sign;
     draft->minutes[problem->pair_member[pair]] += sign * problem->minutes[order];
