@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "auction.h"
 
+enum { LOOK_BIDS = 64 }; /* between looks at the budget */
+
 struct auction *auction_create(struct draft *draft, struct arena *arena)
 {
     const struct problem *problem = draft->problem;
     struct auction *auction = ARENA_NEW(arena, struct auction);
-    int degree = 0;
-    for (int member = 0; member < problem->member_count; member++) {
-        const int count = problem->member_first[member + 1] - problem->member_first[member];
-        degree = count > degree ? count : degree;
-    }
     auction->draft = draft;
-    auction->held = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    auction->held =
+        ARENA_ARRAY(arena, int64_t, (size_t)draft->serving_first[problem->member_count]);
     auction->queue = ARENA_ARRAY(arena, int, (size_t)problem->role_count);
     auction->queued = ARENA_ARRAY(arena, bool, (size_t)problem->role_count);
-    auction->evicted = ARENA_ARRAY(arena, int, (size_t)degree);
+    auction->evicted = ARENA_ARRAY(arena, int, (size_t)problem_largest_degree(problem));
     return auction;
 }
 
@@ -25,6 +23,29 @@ void auction_queue(struct auction *auction, int role)
         auction->queue[(auction->queue_first + auction->queue_count++) % room] = role;
         auction->queued[role] = true;
     }
+}
+
+/* Where what was paid for a pair that is on is kept. */
+static int64_t *held_for(const struct auction *auction, int pair)
+{
+    const struct draft *draft = auction->draft;
+    const int member = draft->problem->pair_member[pair];
+    const int *serving = draft_serving(draft, member);
+    int at = 0;
+    while (serving[at] != pair) {
+        at++;
+    }
+    return &auction->held[draft->serving_first[member] + at];
+}
+
+/* Prices move as the pairs do in the draft: the last one fills the gap. */
+static void drop(struct auction *auction, int pair)
+{
+    struct draft *draft = auction->draft;
+    const int member = draft->problem->pair_member[pair];
+    const int last = draft->serving_first[member] + draft->serving_count[member] - 1;
+    *held_for(auction, pair) = auction->held[last];
+    draft_drop(draft, pair);
 }
 
 /* What lies in the way of a pair: what was paid for what it clashes with, then for the cheapest
@@ -43,7 +64,7 @@ static int cheapest(const struct auction *auction, const int *kept, int count, i
     for (int i = 0; i < count; i++) {
         const int64_t freed = problem->minutes[problem_order(problem, kept[i])];
         const double useful = (double)(freed < excess ? freed : excess);
-        const double price = ((double)auction->held[kept[i]] + 1) / useful;
+        const double price = ((double)*held_for(auction, kept[i]) + 1) / useful;
         if (i == 0 || price < best_price) {
             best = i;
             best_price = price;
@@ -58,7 +79,8 @@ static struct obstacle obstacle_of(const struct auction *auction, int pair, int6
     const struct problem *problem = draft->problem;
     const int member = problem->pair_member[pair];
     const int first = problem->member_first[member];
-    const int *serving = draft->serving + first;
+    const int *serving = draft_serving(draft, member);
+    const int64_t *held = auction->held + draft->serving_first[member];
     const int count = draft->serving_count[member];
     int *evicted = auction->evicted;
     struct obstacle obstacle = {0, 0};
@@ -67,7 +89,7 @@ static struct obstacle obstacle_of(const struct auction *auction, int pair, int6
     int kept = count; /* evicted[kept..count): what may stay */
     for (int i = 0; i < count; i++) {
         if (problem_clashes(problem, member, pair - first, serving[i] - first)) {
-            obstacle.paid += auction->held[serving[i]];
+            obstacle.paid += held[i];
             excess -= problem->minutes[problem_order(problem, serving[i])];
             evicted[obstacle.count++] = serving[i];
             if (obstacle.paid >= limit) {
@@ -80,7 +102,7 @@ static struct obstacle obstacle_of(const struct auction *auction, int pair, int6
     while (excess > 0 && kept < count) {
         const int at = kept + cheapest(auction, evicted + kept, count - kept, excess);
         const int dropped = evicted[at];
-        obstacle.paid += auction->held[dropped];
+        obstacle.paid += *held_for(auction, dropped);
         excess -= problem->minutes[problem_order(problem, dropped)];
         evicted[at] = evicted[kept++];
         evicted[obstacle.count++] = dropped;
@@ -131,18 +153,19 @@ static void win(struct auction *auction, const struct choice *choice, int64_t in
     const int64_t score = (int64_t)problem->pair_score[choice->pair] * PRICE_SCALE;
     const int64_t price = obstacle.paid + choice->best - choice->second + increment;
     for (int i = 0; i < obstacle.count; i++) {
-        draft_drop(draft, auction->evicted[i]);
+        drop(auction, auction->evicted[i]);
         auction_queue(auction, problem->pair_role[auction->evicted[i]]);
     }
     draft_take(draft, choice->pair);
-    auction->held[choice->pair] = price < score ? price : score;
+    *held_for(auction, choice->pair) = price < score ? price : score;
 }
 
-void auction_run(struct auction *auction, int64_t increment, int64_t bids_max)
+void auction_run(struct auction *auction, int64_t increment, int64_t bids_max,
+                 const struct budget *budget)
 {
     struct draft *draft = auction->draft;
     const struct problem *problem = draft->problem;
-    while (auction->queue_count > 0) {
+    while (auction->queue_count > 0 && (auction->bids % LOOK_BIDS || !budget_is_spent(budget))) {
         const int role = auction->queue[auction->queue_first];
         auction->queue_first = (auction->queue_first + 1) % problem->role_count;
         auction->queue_count--;

@@ -5,12 +5,13 @@
    way, two places at once as well as minutes over the cap. */
 #pragma once
 
+#include "budget.h"
 #include "draft.h"
 #include "prices.h"
 
 struct auction {
     struct draft *draft;
-    int64_t *held; /* by pair: what was paid for it, times PRICE_SCALE, while it is on */
+    int64_t *held; /* by place in draft->serving: what was paid for the pair, times PRICE_SCALE */
     int *queue;    /* a ring of roles with free places */
     bool *queued;  /* by role */
     int queue_first;
@@ -23,8 +24,9 @@ struct auction {
 struct auction *auction_create(struct draft *draft, struct arena *arena);
 /* Let a role bid when the auction runs. */
 void auction_queue(struct auction *auction, int role);
-/* Run until nobody bids, or for bids_max bids. Every bid raises prices by at least increment, times
-   PRICE_SCALE: smaller is better and slower. */
-void auction_run(struct auction *auction, int64_t increment, int64_t bids_max);
+/* Run until nobody bids, for bids_max bids, or until the budget is spent. Every bid raises prices
+   by at least increment, times PRICE_SCALE: smaller is better and slower. */
+void auction_run(struct auction *auction, int64_t increment, int64_t bids_max,
+                 const struct budget *budget);
 /* Prices at which the next best bid for each full role would be lost: where the bound starts. */
 void auction_prices(struct auction *auction, struct prices *ret_prices);

@@ -148,11 +148,14 @@ static void index_items(struct candidates *found, struct arena *arena)
     for (int i = 0; i < instance->member_count; i++) {
         found->member_first[i + 1] += found->member_first[i];
     }
-    int *next = ARENA_ARRAY(arena, int, (size_t)instance->member_count);
+    /* member_first moves to the ends of the members, which are the beginnings of the next ones. */
     for (int i = 0; i < found->count; i++) {
-        const int member = found->items[i].member;
-        found->by_member[found->member_first[member] + next[member]++] = i;
+        found->by_member[found->member_first[found->items[i].member]++] = i;
     }
+    for (int i = instance->member_count; i > 0; i--) {
+        found->member_first[i] = found->member_first[i - 1];
+    }
+    found->member_first[0] = 0;
 }
 
 /* An empty list of candidates with its roles numbered. */

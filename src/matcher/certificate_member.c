@@ -6,7 +6,7 @@
 
 /* Beyond as many orders worth serving, a member's bound is the sum over stretches of time: exact
    enough for what no useful prices lead to, and never quadratic in all orders. */
-enum { STRETCH = 1024, WORD_BITS = 64 };
+enum { STRETCH = 1024 };
 
 /* The best a member can do in one order. */
 struct prospect {
@@ -23,7 +23,7 @@ struct member_bounder {
     int forced_count;
     struct prospect *free;
     int free_count;
-    uint64_t *clash; /* of one stretch */
+    clash_word *clash; /* of one stretch */
     struct member_item items[STRETCH];
     int active[STRETCH];
     int chosen[STRETCH];
@@ -32,7 +32,7 @@ struct member_bounder {
 struct member_bounder *member_bounder_create(const struct bounding *bounding, struct arena *arena)
 {
     const size_t orders = (size_t)bounding->instance->order_count;
-    const size_t words = STRETCH / WORD_BITS;
+    const size_t words = (size_t)clash_words(STRETCH);
     struct member_bounder *bounder = ARENA_NEW(arena, struct member_bounder);
     bounder->bounding = bounding;
     bounder->arena = arena;
@@ -169,7 +169,7 @@ static int64_t best_of_stretch(struct member_bounder *bounder, const struct pros
                                int count, int64_t minutes_max)
 {
     const struct instance *instance = bounder->bounding->instance;
-    struct member_graph graph = {count, (count + WORD_BITS - 1) / WORD_BITS, bounder->clash};
+    struct member_graph graph = {count, clash_words(count), bounder->clash};
     struct member_choice choice = {.items = bounder->chosen};
     memset(bounder->clash, 0, (size_t)count * (size_t)graph.words * sizeof(*bounder->clash));
     for (int i = 0; i < count; i++) {
@@ -177,8 +177,8 @@ static int64_t best_of_stretch(struct member_bounder *bounder, const struct pros
         bounder->items[i].minutes = instance_order_minutes(&instance->orders[prospects[i].order]);
         for (int j = 0; j < i; j++) {
             if (instance_orders_clash(instance, prospects[i].order, prospects[j].order)) {
-                bounder->clash[i * graph.words + j / WORD_BITS] |= (uint64_t)1 << (j % WORD_BITS);
-                bounder->clash[j * graph.words + i / WORD_BITS] |= (uint64_t)1 << (i % WORD_BITS);
+                clash_mark(bounder->clash + (size_t)i * (size_t)graph.words, j);
+                clash_mark(bounder->clash + (size_t)j * (size_t)graph.words, i);
             }
         }
     }

@@ -36,7 +36,7 @@ static void seed(struct generation *generation)
     const struct prices *prices = generation->prices;
     for (int member = 0; member < problem->member_count; member++) {
         if (draft->serving_count[member] > 0) {
-            master_add(generation->master, member, draft->serving + problem->member_first[member],
+            master_add(generation->master, member, draft_serving(draft, member),
                        draft->serving_count[member]);
         }
         for (int pair = problem->member_first[member]; pair < problem->member_first[member + 1];

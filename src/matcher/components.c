@@ -80,9 +80,10 @@ void components_find(const struct candidates *candidates, struct arena *arena,
                      struct component **ret_components, int *ret_count)
 {
     const struct instance *instance = candidates->instance;
-    int *parents = join(candidates, arena);
+    struct arena *scratch = arena_create();
+    int *parents = join(candidates, scratch);
     int *number_of =
-        ARENA_ARRAY(arena, int, (size_t)(instance->order_count + instance->member_count));
+        ARENA_ARRAY(scratch, int, (size_t)(instance->order_count + instance->member_count));
     int count = 0;
     struct component *parts = count_parts(candidates, parents, number_of, arena, &count);
     for (int i = 0; i < count; i++) {
@@ -91,6 +92,7 @@ void components_find(const struct candidates *candidates, struct arena *arena,
         parts[i].order_count = parts[i].member_count = 0;
     }
     fill_parts(candidates, parents, number_of, parts);
+    arena_destroy(scratch);
     if (count > 1) {
         qsort(parts, (size_t)count, sizeof(*parts), compare_components);
     }

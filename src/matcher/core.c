@@ -34,8 +34,9 @@ static void sort_out(struct core *core, struct pricing *pricing, const struct pr
                      int64_t loss_max, struct arena *arena)
 {
     const struct problem *problem = core->problem;
-    int64_t *with = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
-    int64_t *without = ARENA_ARRAY(arena, int64_t, (size_t)problem->pair_count);
+    const size_t degree = (size_t)problem_largest_degree(problem);
+    int64_t *with = ARENA_ARRAY(arena, int64_t, degree);
+    int64_t *without = ARENA_ARRAY(arena, int64_t, degree);
     for (int member = 0; member < problem->member_count; member++) {
         const int first = problem->member_first[member];
         bool any = false;
@@ -68,7 +69,8 @@ static void solve_part(const struct subproblem *part, struct draft *result, stru
     for (int role = 0; role < part->problem.role_count; role++) {
         auction_queue(auction, role);
     }
-    auction_run(auction, PRICE_SCALE, BIDS_PER_PAIR * (int64_t)part->problem.pair_count);
+    auction_run(auction, PRICE_SCALE, BIDS_PER_PAIR * (int64_t)part->problem.pair_count,
+                options->budget);
     if (part->problem.pair_count <= COLUMNS_PAIRS_MAX) {
         int64_t bound = prices_bound(pricing, prices, NULL);
         columns_improve(result, pricing, prices, &bound, options, arena);

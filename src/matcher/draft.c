@@ -5,12 +5,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As many pairs as a member could serve: its cap bounds how many of the shortest. */
+static int most_served(const struct problem *problem, int member)
+{
+    const int count = problem->member_first[member + 1] - problem->member_first[member];
+    int64_t shortest = INT64_MAX;
+    for (int at = 0; at < count; at++) {
+        const int order = problem_order(problem, problem->member_first[member] + at);
+        shortest = problem->minutes[order] < shortest ? problem->minutes[order] : shortest;
+    }
+    const int64_t most = problem->cap[member] / shortest;
+    return most < count ? (int)most : count;
+}
+
+static void list_rooms(struct draft *draft, struct arena *arena)
+{
+    const int members = draft->problem->member_count;
+    draft->serving_first = ARENA_ARRAY(arena, int, (size_t)members + 1);
+    for (int member = 0; member < members; member++) {
+        draft->serving_first[member + 1] =
+            draft->serving_first[member] + most_served(draft->problem, member);
+    }
+    draft->serving = ARENA_ARRAY(arena, int, (size_t)draft->serving_first[members]);
+}
+
 struct draft *draft_create(const struct problem *problem, struct arena *arena)
 {
     struct draft *draft = ARENA_NEW(arena, struct draft);
     draft->problem = problem;
     draft->on = ARENA_ARRAY(arena, bool, (size_t)problem->pair_count);
-    draft->serving = ARENA_ARRAY(arena, int, (size_t)problem->pair_count);
+    list_rooms(draft, arena);
     draft->serving_count = ARENA_ARRAY(arena, int, (size_t)problem->member_count);
     draft->minutes = ARENA_ARRAY(arena, int64_t, (size_t)problem->member_count);
     draft->filled = ARENA_ARRAY(arena, int64_t, (size_t)problem->role_count);
@@ -23,7 +47,8 @@ void draft_copy(struct draft *to, const struct draft *from)
 {
     const struct problem *problem = from->problem;
     memcpy(to->on, from->on, (size_t)problem->pair_count * sizeof(*to->on));
-    memcpy(to->serving, from->serving, (size_t)problem->pair_count * sizeof(*to->serving));
+    memcpy(to->serving, from->serving,
+           (size_t)from->serving_first[problem->member_count] * sizeof(*to->serving));
     memcpy(to->serving_count, from->serving_count,
            (size_t)problem->member_count * sizeof(*to->serving_count));
     memcpy(to->minutes, from->minutes, (size_t)problem->member_count * sizeof(*to->minutes));
@@ -56,16 +81,18 @@ void draft_take(struct draft *draft, int pair)
 {
     const int member = draft->problem->pair_member[pair];
     assert(!draft->on[pair]);
+    assert(draft->serving_count[member] <
+           draft->serving_first[member + 1] - draft->serving_first[member]);
     draft->objective -= draft->serving_count[member] == 0 ? draft->problem->member_cost : 0;
     draft->on[pair] = true;
-    draft->serving[draft->problem->member_first[member] + draft->serving_count[member]++] = pair;
+    draft_serving(draft, member)[draft->serving_count[member]++] = pair;
     count(draft, pair, 1);
 }
 
 void draft_drop(struct draft *draft, int pair)
 {
     const int member = draft->problem->pair_member[pair];
-    int *serving = draft->serving + draft->problem->member_first[member];
+    int *serving = draft_serving(draft, member);
     int at = 0;
     assert(draft->on[pair]);
     while (serving[at] != pair) {
@@ -83,13 +110,14 @@ bool draft_fits(const struct draft *draft, int pair)
     const int member = problem->pair_member[pair];
     const int role = problem->pair_role[pair];
     const int first = problem->member_first[member];
+    const int *serving = draft_serving(draft, member);
     if (draft->on[pair] || draft->filled[role] >= problem->seats[role] ||
         problem->minutes[problem->role_order[role]] >
             problem->cap[member] - draft->minutes[member]) {
         return false;
     }
     for (int i = 0; i < draft->serving_count[member]; i++) {
-        if (problem_clashes(problem, member, pair - first, draft->serving[first + i] - first)) {
+        if (problem_clashes(problem, member, pair - first, serving[i] - first)) {
             return false;
         }
     }
@@ -127,7 +155,7 @@ static void drop_costly_members(struct draft *draft)
 {
     const struct problem *problem = draft->problem;
     for (int member = 0; problem->member_cost > 0 && member < problem->member_count; member++) {
-        const int *serving = draft->serving + problem->member_first[member];
+        const int *serving = draft_serving(draft, member);
         int64_t value = 0;
         bool needed = false;
         for (int i = 0; i < draft->serving_count[member]; i++) {
@@ -207,18 +235,45 @@ void draft_fill(struct draft *draft, struct arena *scratch)
     }
 }
 
-void draft_load(struct draft *draft, const bool *chosen)
+/* The candidate at the first place of a role's pairs: the others follow it in the same order. */
+static int first_candidate(const struct problem *problem, int role)
 {
-    for (int pair = 0; pair < draft->problem->pair_count; pair++) {
-        if (draft->on[pair] != chosen[draft->problem->pair_candidate[pair]]) {
-            (draft->on[pair] ? draft_drop : draft_take)(draft, pair);
+    const int order = problem->role_order[role];
+    return problem->component->candidates->order_first[problem->component->orders[order]] +
+           problem->pair_first[role] - problem->pair_first[problem->role_first[order]];
+}
+
+/* Drops come first: nobody serves more than fits at any time. */
+static void load(struct draft *draft, const bool *chosen, bool on)
+{
+    const struct problem *problem = draft->problem;
+    for (int role = 0; role < problem->role_count; role++) {
+        const bool *candidates = chosen + first_candidate(problem, role);
+        const int *pairs = problem->role_pairs + problem->pair_first[role];
+        const int count = problem->pair_first[role + 1] - problem->pair_first[role];
+        for (int i = 0; i < count; i++) {
+            if (candidates[i] == on && draft->on[pairs[i]] != on) {
+                (on ? draft_take : draft_drop)(draft, pairs[i]);
+            }
         }
     }
 }
 
+void draft_load(struct draft *draft, const bool *chosen)
+{
+    load(draft, chosen, false);
+    load(draft, chosen, true);
+}
+
 void draft_store(const struct draft *draft, bool *chosen)
 {
-    for (int pair = 0; pair < draft->problem->pair_count; pair++) {
-        chosen[draft->problem->pair_candidate[pair]] = draft->on[pair];
+    const struct problem *problem = draft->problem;
+    for (int role = 0; role < problem->role_count; role++) {
+        bool *candidates = chosen + first_candidate(problem, role);
+        const int *pairs = problem->role_pairs + problem->pair_first[role];
+        const int count = problem->pair_first[role + 1] - problem->pair_first[role];
+        for (int i = 0; i < count; i++) {
+            candidates[i] = draft->on[pairs[i]];
+        }
     }
 }

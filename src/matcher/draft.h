@@ -8,7 +8,8 @@
 struct draft {
     const struct problem *problem;
     bool *on;           /* by pair: the member serves there */
-    int *serving;       /* pairs of member m that are on: serving[member_first[m] + i] */
+    int *serving;       /* the pairs that are on: draft_serving */
+    int *serving_first; /* where those of member m begin, with room for as many as it could serve */
     int *serving_count; /* by member */
     int64_t *minutes;   /* by member: served so far */
     int64_t *filled;    /* by role */
@@ -20,6 +21,11 @@ struct draft {
 /* An empty plan; lives on the arena. */
 struct draft *draft_create(const struct problem *problem, struct arena *arena);
 void draft_copy(struct draft *to, const struct draft *from);
+/* Pairs of a member that are on, serving_count[member] of them. */
+static inline int *draft_serving(const struct draft *draft, int member)
+{
+    return draft->serving + draft->serving_first[member];
+}
 /* Put a pair on; it must fit (asserted only in what is cheap), or take it off. */
 void draft_take(struct draft *draft, int pair);
 void draft_drop(struct draft *draft, int pair);

@@ -44,7 +44,7 @@ static void add_row(struct fairness_model *model, struct entries *entries, int k
 
 static int column_of(const struct fairness_model *model, int pair)
 {
-    return model->model.column_of[model->of->problem->pair_candidate[pair]];
+    return model->model.column_of[model->candidate_of[pair]];
 }
 
 /* No priority has fewer places filled than before. */
@@ -110,6 +110,7 @@ static void clear_objective(glp_prob *problem)
 struct fairness_model fairness_model_build(const struct fairness_case *of, struct arena *arena)
 {
     struct fairness_model model = {.of = of,
+                                   .candidate_of = problem_candidates(of->problem, arena),
                                    .model = model_build_serving(of->problem->component, arena)};
     glp_prob *problem = model.model.problem;
     model.most_loaded = glp_add_cols(problem, 1);
@@ -177,7 +178,7 @@ static bool adopt(const struct fairness_model *model, struct draft *draft, struc
     bool *chosen = ARENA_ARRAY(arena, bool, (size_t)model->model.candidates->count);
     model_take(&model->model, chosen);
     for (int pair = 0; pair < problem->pair_count; pair++) {
-        if (chosen[problem->pair_candidate[pair]]) {
+        if (chosen[model->candidate_of[pair]]) {
             if (!draft_fits(found, pair)) {
                 return false;
             }

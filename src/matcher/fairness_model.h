@@ -14,6 +14,7 @@ enum fairness_goal {
 };
 
 struct fairness_model {
+    int *candidate_of; /* by pair */
     const struct fairness_case *of;
     struct model model;
     int most_loaded; /* column: minutes of the most loaded who serves */

@@ -79,8 +79,7 @@ static int copy_serving(const struct evening *evening, int member, int *ret_pair
 {
     const int count = evening->draft->serving_count[member];
     if (count) {
-        memcpy(ret_pairs, evening->draft->serving + evening->of->problem->member_first[member],
-               (size_t)count * sizeof(int));
+        memcpy(ret_pairs, draft_serving(evening->draft, member), (size_t)count * sizeof(int));
     }
     return count;
 }

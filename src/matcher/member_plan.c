@@ -27,8 +27,8 @@ struct member_plan_workspace {
     int64_t *values; /* of the best chain that ends with item i */
     int64_t *rest;   /* of the best chain that may follow item i */
     int64_t *from;   /* of the best chain that begins with item i */
-    int *ranked;     /* items by value, highest first */
-    int *followers;  /* items by from, highest first */
+    int64_t *behind; /* the best of from, of item i and all after it */
+    int *ahead;      /* the item of the best value of all before item i */
     int *before;
     int *taken; /* of a search */
     int *first; /* labels of item i: [first[i], first[i + 1]) of kept */
@@ -68,8 +68,8 @@ static void reserve_items(struct member_plan_workspace *workspace, int count)
     workspace->values = arena_room(workspace->arena, room * sizeof(*workspace->values));
     workspace->rest = arena_room(workspace->arena, room * sizeof(*workspace->rest));
     workspace->from = arena_room(workspace->arena, room * sizeof(*workspace->from));
-    workspace->ranked = arena_room(workspace->arena, room * sizeof(*workspace->ranked));
-    workspace->followers = arena_room(workspace->arena, room * sizeof(*workspace->followers));
+    workspace->behind = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->behind));
+    workspace->ahead = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->ahead));
     workspace->before = arena_room(workspace->arena, room * sizeof(*workspace->before));
     workspace->taken = arena_room(workspace->arena, room * sizeof(*workspace->taken));
     workspace->first = arena_room(workspace->arena, (room + 1) * sizeof(*workspace->first));
@@ -85,15 +85,14 @@ struct member_plan_workspace *member_plan_workspace_create(int labels_max, struc
     return workspace;
 }
 
-static const uint64_t *clash_row(const struct question *question, int item)
+static const clash_word *clash_row(const struct question *question, int item)
 {
     return &question->graph->clash[(size_t)question->active[item] * (size_t)question->graph->words];
 }
 
-static bool row_has(const struct question *question, const uint64_t *row, int item)
+static bool row_has(const struct question *question, const clash_word *row, int item)
 {
-    const int column = question->active[item];
-    return row[column / 64] >> (column % 64) & 1;
+    return clash_has(row, question->active[item]);
 }
 
 static bool clash(const struct question *question, int a, int b)
@@ -135,27 +134,34 @@ static int64_t choose_of_two(const struct question *question, struct member_choi
     return choose_one(question, second ? 1 : 0, choice);
 }
 
-/* Keep items in order of falling value, so that the first that does not clash is the best. */
-static void rank(int *ranked, int count, const int64_t *values, int item)
+/* The most valuable of the items before this one that does not clash with it, the earliest of
+   equals; NONE. ahead[k] is the most valuable of all items before k: where it does not clash,
+   nothing before it has to be looked at. */
+static int best_before(const struct question *question,
+                       const struct member_plan_workspace *workspace, int item)
 {
-    int at = count;
-    while (at > 0 && values[ranked[at - 1]] < values[item]) {
-        ranked[at] = ranked[at - 1];
-        at--;
-    }
-    ranked[at] = item;
-}
-
-/* The first of the ranked items that does not clash with this one; NONE. */
-static int best_beside(const struct question *question, const int *ranked, int count, int item)
-{
-    const uint64_t *row = clash_row(question, item);
-    for (int k = 0; k < count; k++) {
-        if (!row_has(question, row, ranked[k])) {
-            return ranked[k];
+    const clash_word *row = clash_row(question, item);
+    const int64_t *values = workspace->values;
+    int64_t value = 0; /* of the best so far */
+    int best = NONE;
+    int end = item;
+    while (end > 0) {
+        const int ahead = workspace->ahead[end];
+        if (values[ahead] < value) {
+            return best;
         }
+        if (!row_has(question, row, ahead)) {
+            return ahead;
+        }
+        for (int i = end - 1; i > ahead; i--) {
+            if (values[i] >= value && !row_has(question, row, i)) {
+                value = values[i];
+                best = i;
+            }
+        }
+        end = ahead;
     }
-    return NONE;
+    return best;
 }
 
 /* The best chain without a look at the cap; its items in choice, last first. */
@@ -163,13 +169,14 @@ static int64_t best_chain(const struct question *question, struct member_plan_wo
                           struct member_choice *choice)
 {
     int64_t *values = workspace->values;
+    int *ahead = workspace->ahead;
     for (int i = 0; i < question->count; i++) {
-        const int before = best_beside(question, workspace->ranked, i, i);
+        const int before = best_before(question, workspace, i);
         workspace->before[i] = before;
         values[i] = question->items[i].profit + (before == NONE ? 0 : values[before]);
-        rank(workspace->ranked, i, values, i);
+        ahead[i + 1] = i > 0 && values[ahead[i]] >= values[i] ? ahead[i] : i;
     }
-    const int last = workspace->ranked[0];
+    const int last = ahead[question->count];
     choice->count = 0;
     for (int at = last; at != NONE; at = workspace->before[at]) {
         choice->items[choice->count++] = at;
@@ -254,17 +261,30 @@ static void merge(const struct question *question, struct member_plan_workspace 
     *next = swap;
 }
 
+/* The most that may follow an item; behind[k] is the most that any item from k on begins. */
+static int64_t most_after(const struct question *question,
+                          const struct member_plan_workspace *workspace, int item)
+{
+    const clash_word *row = clash_row(question, item);
+    int64_t most = 0;
+    for (int i = item + 1; i < question->count && workspace->behind[i] > most; i++) {
+        if (workspace->from[i] > most && !row_has(question, row, i)) {
+            most = workspace->from[i];
+        }
+    }
+    return most;
+}
+
 /* What may follow each item, without a look at the cap. */
 static void look_ahead(const struct question *question, struct member_plan_workspace *workspace)
 {
-    int *ranked = workspace->followers;
     int64_t *from = workspace->from;
+    int64_t *behind = workspace->behind;
+    behind[question->count] = 0;
     for (int i = question->count - 1; i >= 0; i--) {
-        const int ranked_count = question->count - 1 - i;
-        const int after = best_beside(question, ranked, ranked_count, i);
-        workspace->rest[i] = after == NONE ? 0 : from[after];
+        workspace->rest[i] = most_after(question, workspace, i);
         from[i] = question->items[i].profit + workspace->rest[i];
-        rank(ranked, ranked_count, from, i);
+        behind[i] = from[i] > behind[i + 1] ? from[i] : behind[i + 1];
     }
 }
 

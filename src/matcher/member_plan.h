@@ -23,12 +23,31 @@ struct member_item {
     int64_t minutes; /* > 0 */
 };
 
+/* A short word: most members have few pairs, and all their rows are kept. */
+typedef uint16_t clash_word;
+enum { CLASH_WORD_BITS = 16 };
+
 /* Which pairs of the member exclude each other; pairs in the order of the start of their orders. */
 struct member_graph {
     int count;
-    int words;             /* of one row */
-    const uint64_t *clash; /* bit j % 64 of clash[i * words + j / 64]; symmetric */
+    int words;               /* of one row */
+    const clash_word *clash; /* clash_has(&clash[i * words], j); symmetric */
 };
+
+static inline bool clash_has(const clash_word *row, int pair)
+{
+    return (row[(unsigned)pair / CLASH_WORD_BITS] >> ((unsigned)pair % CLASH_WORD_BITS)) & 1;
+}
+
+static inline void clash_mark(clash_word *row, int pair)
+{
+    row[(unsigned)pair / CLASH_WORD_BITS] |= (clash_word)(1U << ((unsigned)pair % CLASH_WORD_BITS));
+}
+
+static inline int clash_words(int pair_count)
+{
+    return (pair_count + CLASH_WORD_BITS - 1) / CLASH_WORD_BITS;
+}
 
 /* Labels kept of one item, and steps of the search. Beyond as many, neighbouring labels are merged
    (least minutes, most value) and the search ends, which keeps the value an upper bound. */

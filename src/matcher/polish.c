@@ -36,7 +36,7 @@ static int next_member(struct polish *polish)
 static int64_t gain_of_draft(const struct polish *polish, int member)
 {
     const struct problem *problem = polish->problem;
-    const int *serving = polish->draft->serving + problem->member_first[member];
+    const int *serving = draft_serving(polish->draft, member);
     const int count = polish->draft->serving_count[member];
     int64_t gain = count > 0 ? -problem->member_cost * PRICE_SCALE : 0;
     for (int i = 0; i < count; i++) {
@@ -83,7 +83,7 @@ static bool raise(struct polish *polish, int role, int64_t amount)
 static bool lower(struct polish *polish, int member, int64_t amount)
 {
     const struct problem *problem = polish->problem;
-    const int *serving = polish->draft->serving + problem->member_first[member];
+    const int *serving = draft_serving(polish->draft, member);
     for (int i = 0; i < polish->draft->serving_count[member]; i++) {
         const int role = problem->pair_role[serving[i]];
         if (polish->prices->place[role] >= amount &&

@@ -49,19 +49,9 @@ struct response *response_create(const struct problem *problem, bool by_pair, st
     return response;
 }
 
-static int largest_degree(const struct problem *problem)
-{
-    int degree = 0;
-    for (int member = 0; member < problem->member_count; member++) {
-        const int count = problem->member_first[member + 1] - problem->member_first[member];
-        degree = count > degree ? count : degree;
-    }
-    return degree;
-}
-
 struct pricing *pricing_create(const struct problem *problem, struct arena *arena)
 {
-    const size_t degree = (size_t)largest_degree(problem);
+    const size_t degree = (size_t)problem_largest_degree(problem);
     struct pricing *pricing = ARENA_NEW(arena, struct pricing);
     pricing->problem = problem;
     pricing->workspace = member_plan_workspace_create(MEMBER_PLAN_LABELS_MAX, arena);
@@ -244,7 +234,7 @@ static void sum_presence(struct pricing *pricing, const struct prices *prices)
     const struct problem *problem = pricing->problem;
     memset(pricing->presence, 0, (size_t)problem->order_count * sizeof(*pricing->presence));
     for (int pair = 0; prices->presence && pair < problem->pair_count; pair++) {
-        if (problem_is_first_role(problem, pair)) {
+        if (prices->presence[pair] > 0 && problem_is_first_role(problem, pair)) {
             pricing->presence[problem_order(problem, pair)] += prices->presence[pair];
         }
     }
@@ -339,12 +329,12 @@ int64_t prices_member_gain(struct pricing *pricing, const struct prices *prices,
 static int64_t value_with(struct pricing *pricing, const struct member_graph *graph, int at,
                           int64_t profit, int64_t minutes, int active_count, int64_t cap)
 {
-    const uint64_t *row = graph->clash + (size_t)at * (size_t)graph->words;
+    const clash_word *row = graph->clash + (size_t)at * (size_t)graph->words;
     struct member_choice choice = {.items = pricing->chosen};
     int count = 0;
     for (int i = 0; i < active_count; i++) {
         const int other = pricing->active[i];
-        if (other != at && !(row[other / 64] >> (other % 64) & 1)) {
+        if (other != at && !clash_has(row, other)) {
             pricing->others[count] = other;
             pricing->other_items[count++] = pricing->items[i];
         }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "components.h"
+#include "member_plan.h"
 
 #include <stdbool.h>
 
@@ -22,21 +23,25 @@ struct problem {
     int64_t *headcount; /* by order: least headcount; 0 = any is useful */
     int64_t *opening;   /* by order with a headcount: points beside its pairs when it takes place */
     int64_t *minutes;   /* by order: its length */
-    int *role_pairs;    /* pairs by role: [pair_first[r], pair_first[r + 1]) */
+    int *role_pairs;    /* pairs by role: [pair_first[r], pair_first[r + 1]), as candidates->items
+                           has them */
     int *pair_first;    /* by role */
     int *member_first;  /* pairs of member m: [member_first[m], member_first[m + 1]) */
     int64_t *cap;       /* by member: most minutes */
     int *pair_member;   /* by pair; so below */
     int *pair_role;
     int32_t *pair_score;
-    int *pair_candidate; /* its place in candidates->items */
-    uint64_t *clash;     /* bits: which pairs of one member exclude each other */
+    clash_word *clash;   /* bits: which pairs of one member exclude each other */
     size_t *clash_first; /* by member: its rows in clash, clash_words each */
     int64_t member_cost; /* points a member costs who serves at all */
 };
 
 /* Lives on the arena. */
 struct problem *problem_create(const struct component *component, struct arena *arena);
+/* The candidate that each pair is, by pair; on the arena. Not for parts of a problem. */
+int *problem_candidates(const struct problem *problem, struct arena *arena);
+/* Most pairs of one member. */
+int problem_largest_degree(const struct problem *problem);
 
 static inline int problem_order(const struct problem *problem, int pair)
 {
@@ -52,13 +57,13 @@ static inline bool problem_is_first_role(const struct problem *problem, int pair
 
 static inline int problem_clash_words(const struct problem *problem, int member)
 {
-    return (problem->member_first[member + 1] - problem->member_first[member] + 63) / 64;
+    return clash_words(problem->member_first[member + 1] - problem->member_first[member]);
 }
 
 /* Pairs of one member by their places among its pairs. */
 static inline bool problem_clashes(const struct problem *problem, int member, int a, int b)
 {
-    const uint64_t *row = problem->clash + problem->clash_first[member] +
-                          (size_t)a * (size_t)problem_clash_words(problem, member);
-    return (row[b >> 6] >> (b & 63)) & 1;
+    const clash_word *row = problem->clash + problem->clash_first[member] +
+                            (size_t)a * (size_t)problem_clash_words(problem, member);
+    return clash_has(row, b);
 }

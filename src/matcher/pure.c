@@ -21,20 +21,11 @@ static bool excludes_later(const struct problem *problem, int member, int at)
 {
     const int first = problem->member_first[member];
     const int count = problem->member_first[member + 1] - first;
-    const int words = problem_clash_words(problem, member);
-    const uint64_t *row =
-        problem->clash + problem->clash_first[member] + (size_t)at * (size_t)words;
-    uint64_t later = ~(UINT64_C(1) << at % 64) << at % 64; /* of this word */
-    for (int word = at / 64; word < words; word++, later = UINT64_MAX) {
-        const int end = count - 64 * word;
-        uint64_t compatible =
-            ~row[word] & later & (end < 64 ? (UINT64_C(1) << end) - 1 : UINT64_MAX);
-        for (; compatible; compatible &= compatible - 1) {
-            const int other = 64 * word + __builtin_ctzll(compatible);
-            if (minutes_of(problem, first + at) + minutes_of(problem, first + other) <=
+    for (int other = at + 1; other < count; other++) {
+        if (!problem_clashes(problem, member, at, other) &&
+            minutes_of(problem, first + at) + minutes_of(problem, first + other) <=
                 problem->cap[member]) {
-                return false;
-            }
+            return false;
         }
     }
     return true;
@@ -117,7 +108,7 @@ static void load(struct draft *draft, const struct pure_side *members)
     const struct problem *problem = draft->problem;
     for (int member = 0; member < problem->member_count; member++) {
         while (draft->serving_count[member] > 0) {
-            draft_drop(draft, draft->serving[problem->member_first[member]]);
+            draft_drop(draft, draft_serving(draft, member)[0]);
         }
     }
     for (int member = 0; member < problem->member_count; member++) {

@@ -59,7 +59,8 @@ static void start_by_auction(struct search *search)
     for (int role = 0; role < problem->role_count; role++) {
         auction_queue(auction, role);
     }
-    auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count);
+    auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count,
+                search->budget);
     auction_prices(auction, search->prices);
     draft_settle(search->draft);
     draft_fill(search->draft, scratch);

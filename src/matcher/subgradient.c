@@ -60,6 +60,10 @@ static void round_prices(const struct walk *walk)
         walk->at->headcount[order] = whole(walk->headcount[order]);
     }
     for (int pair = 0; walk->presence && pair < problem->pair_count; pair++) {
+        if (walk->presence[pair] <= 0 && (pair == 0 || walk->at->presence[pair - 1] == 0)) {
+            walk->at->presence[pair] = 0; /* whatever it stands for */
+            continue;
+        }
         const bool first = stands_for_presence(problem, pair);
         walk->at->presence[pair] = first || problem->headcount[problem_order(problem, pair)] == 0
                                        ? whole(walk->presence[pair])
@@ -97,26 +101,41 @@ static double turn(double *way, double price, double slope)
     return *way * *way;
 }
 
+/* The direction of one member's presence in one order, whose first pair is given; returns the pair
+   after its last. */
+static int turn_one_presence(struct walk *walk, int first)
+{
+    const struct problem *problem = walk->problem;
+    const int order = problem_order(problem, first);
+    bool present = false;
+    int pair = first;
+    do {
+        present = present || walk->response->chosen[pair];
+        pair++;
+    } while (pair < problem->pair_count && !problem_is_first_role(problem, pair));
+    if (problem->headcount[order] > 0 && (present || walk->presence[first] > 0)) {
+        const double slope = (walk->response->opens[order] ? 1.0 : 0.0) - (present ? 1.0 : 0.0);
+        walk->norm += turn(&walk->presence_way[first], walk->presence[first], slope);
+    } else {
+        walk->presence_way[first] = 0;
+    }
+    return pair;
+}
+
 static void turn_presence(struct walk *walk)
 {
     const struct problem *problem = walk->problem;
-    const struct response *response = walk->response;
     for (int pair = 0; pair < problem->pair_count;) {
-        const int order = problem_order(problem, pair);
-        const int member = problem->pair_member[pair];
-        const int first = pair;
-        bool present = false;
-        for (; pair < problem->pair_count && problem->pair_member[pair] == member &&
-               problem_order(problem, pair) == order;
-             pair++) {
-            present = present || response->chosen[pair];
+        if (!walk->response->chosen[pair] && walk->presence[pair] <= 0 &&
+            walk->presence_way[pair] == 0) {
+            pair++; /* most have neither a price nor anybody there */
+            continue;
         }
-        if (problem->headcount[order] > 0 && (present || walk->presence[first] > 0)) {
-            const double slope = (response->opens[order] ? 1.0 : 0.0) - (present ? 1.0 : 0.0);
-            walk->norm += turn(&walk->presence_way[first], walk->presence[first], slope);
-        } else {
-            walk->presence_way[first] = 0;
+        int first = pair;
+        while (!problem_is_first_role(problem, first)) {
+            first--;
         }
+        pair = turn_one_presence(walk, first);
     }
 }
 

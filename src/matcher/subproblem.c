@@ -29,7 +29,7 @@ static void count_freed(struct mapping *mapping, const bool *free, const int *me
 {
     const struct draft *draft = mapping->draft;
     for (int i = 0; i < member_count; i++) {
-        const int *serving = draft->serving + mapping->whole->member_first[members[i]];
+        const int *serving = draft_serving(draft, members[i]);
         for (int j = 0; j < draft->serving_count[members[i]]; j++) {
             if (free[serving[j]]) {
                 mapping->freed[mapping->whole->pair_role[serving[j]]]++;
@@ -44,7 +44,7 @@ static void count_freed(struct mapping *mapping, const bool *free, const int *me
 static int64_t minutes_fixed(const struct mapping *mapping, const bool *free, int member)
 {
     const struct problem *whole = mapping->whole;
-    const int *serving = mapping->draft->serving + whole->member_first[member];
+    const int *serving = draft_serving(mapping->draft, member);
     int64_t minutes = 0;
     for (int i = 0; i < mapping->draft->serving_count[member]; i++) {
         minutes += free[serving[i]] ? 0 : whole->minutes[problem_order(whole, serving[i])];
@@ -58,7 +58,7 @@ static bool stands_in_the_way(const struct mapping *mapping, const bool *free, i
     const int member = whole->pair_member[pair];
     const int first = whole->member_first[member];
     for (int i = 0; i < mapping->draft->serving_count[member]; i++) {
-        const int other = mapping->draft->serving[first + i];
+        const int other = draft_serving(mapping->draft, member)[i];
         if (!free[other] && problem_clashes(whole, member, pair - first, other - first)) {
             return true;
         }
@@ -195,11 +195,11 @@ static void copy_clashes_of(const struct mapping *mapping, int number)
     const int first = whole->member_first[member];
     const int *pairs = mapping->part->pairs + problem->member_first[number];
     const int count = problem->member_first[number + 1] - problem->member_first[number];
-    uint64_t *row = problem->clash + problem->clash_first[number];
+    clash_word *row = problem->clash + problem->clash_first[number];
     for (int a = 0; a < count; a++, row += problem_clash_words(problem, number)) {
         for (int b = 0; b < count; b++) {
             if (problem_clashes(whole, member, pairs[a] - first, pairs[b] - first)) {
-                row[b >> 6] |= UINT64_C(1) << (b & 63);
+                clash_mark(row, b);
             }
         }
     }
@@ -214,7 +214,7 @@ static void copy_clashes(struct mapping *mapping, struct arena *arena)
         total += (size_t)(problem->member_first[i + 1] - problem->member_first[i]) *
                  (size_t)problem_clash_words(problem, i);
     }
-    problem->clash = ARENA_ARRAY(arena, uint64_t, total);
+    problem->clash = ARENA_ARRAY(arena, clash_word, total);
     for (int i = 0; i < problem->member_count; i++) {
         copy_clashes_of(mapping, i);
     }

@@ -91,7 +91,7 @@ static void add_slack_of_member(struct windows *windows, int member)
 {
     const struct draft *draft = windows->draft;
     const struct problem *problem = draft->problem;
-    const int *serving = draft->serving + problem->member_first[member];
+    const int *serving = draft_serving(draft, member);
     const int served = draft->serving_count[member];
     int wanted = 0;
     int64_t gain =

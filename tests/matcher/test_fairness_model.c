@@ -117,14 +117,17 @@ static void put_fairness(const struct fairness_case *of, struct buffer *out)
     const struct problem *problem = of->problem;
     const struct component *component = problem->component;
     const struct instance *instance = component->candidates->instance;
+    struct arena *scratch = arena_create();
+    const int *candidate_of = problem_candidates(problem, scratch);
     buffer_text(out, "set PUBLISHED :=");
     for (int pair = 0; pair < problem->pair_count; pair++) {
         if (of->published[pair]) {
             const struct instance_edge *candidate =
-                &component->candidates->items[problem->pair_candidate[pair]];
+                &component->candidates->items[candidate_of[pair]];
             buffer_print(out, " (%d,%d,%d)", candidate->member, candidate->order, candidate->role);
         }
     }
+    arena_destroy(scratch);
     buffer_text(out, ";\nparam: PRIORITIES: coverage :=");
     for (int level = 0; level < of->level_count; level++) {
         buffer_print(out, " %" PRId64 " %" PRId64, of->priorities[level], of->coverage[level]);

@@ -168,10 +168,10 @@ static struct plan plan_of(const struct trial *trial, const struct draft *draft)
                         .bound = draft->objective,
                         .assignments = ARENA_ARRAY(trial->arena, struct plan_assignment,
                                                    (size_t)problem->pair_count)};
+    const int *candidate_of = problem_candidates(problem, trial->arena);
     for (int pair = 0; pair < problem->pair_count; pair++) {
         if (draft->on[pair]) {
-            const struct instance_edge *item =
-                &trial->candidates->items[problem->pair_candidate[pair]];
+            const struct instance_edge *item = &trial->candidates->items[candidate_of[pair]];
             plan.assignments[plan.assignment_count++] =
                 (struct plan_assignment){item->member, item->order, item->role, item->score};
         }

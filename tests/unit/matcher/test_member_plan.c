@@ -5,13 +5,18 @@
 #include "random_instance.h"
 #include "unit.h"
 
-enum { CASES = 6000, PAIRS = 80, ACTIVE_MAX = 11, WORDS = (PAIRS + 63) / 64 };
+enum {
+    CASES = 6000,
+    PAIRS = 80,
+    ACTIVE_MAX = 11,
+    WORDS = (PAIRS + CLASH_WORD_BITS - 1) / CLASH_WORD_BITS
+};
 
 /* A member's pairs in the order of their starts, some of them active. */
 struct trial {
     int64_t start[PAIRS];
     int64_t end[PAIRS];
-    uint64_t clash[PAIRS * WORDS];
+    clash_word clash[PAIRS * WORDS];
     struct member_graph graph;
     int active[ACTIVE_MAX];
     struct member_item items[ACTIVE_MAX];
@@ -19,17 +24,15 @@ struct trial {
     int64_t minutes_max;
 };
 
-static int clashes(const struct trial *trial, int a, int b)
+static bool clashes(const struct trial *trial, int a, int b)
 {
-    return (int)(trial->clash[trial->active[a] * WORDS + trial->active[b] / 64] >>
-                     (trial->active[b] % 64) &
-                 1);
+    return clash_has(trial->clash + (ptrdiff_t)trial->active[a] * WORDS, trial->active[b]);
 }
 
 static void exclude(struct trial *trial, int a, int b)
 {
-    trial->clash[a * WORDS + b / 64] |= (uint64_t)1 << (b % 64);
-    trial->clash[b * WORDS + a / 64] |= (uint64_t)1 << (a % 64);
+    clash_mark(trial->clash + (ptrdiff_t)a * WORDS, b);
+    clash_mark(trial->clash + (ptrdiff_t)b * WORDS, a);
 }
 
 /* Overlapping pairs exclude each other; where any_clash, so do some others at random. */
