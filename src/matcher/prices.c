@@ -302,6 +302,7 @@ int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
         int count = 0;
         if (pricing->decided[member]) {
             total += plan_decided(pricing, member, &count);
+            total = total > HOPELESS ? total : HOPELESS; /* one is enough, many would overflow */
         } else {
             const int active = find_active(pricing, prices, pricing->cost, member);
             total += active > 0 ? plan_member(pricing, member, active, &count) : 0;
@@ -403,7 +404,7 @@ void prices_losses(struct pricing *pricing, const struct prices *prices, int mem
     for (int at = 0; at < count; at++) {
         const int order = problem_order(problem, first + at);
         const int64_t profit = profit_of(problem, prices, NULL, first + at);
-        if (ret_with[at] == INT64_MAX && profit > -loss_max &&
+        if (ret_with[at] == INT64_MAX && profit >= -loss_max &&
             problem->minutes[order] <= problem->cap[member]) {
             ret_with[at] = gain + cost -
                            value_with(pricing, &graph, at, profit, problem->minutes[order], active,
