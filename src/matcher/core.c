@@ -31,13 +31,13 @@ static void doubt_orders(struct core *core, struct pricing *pricing, const struc
 }
 
 static void sort_out(struct core *core, struct pricing *pricing, const struct prices *prices,
-                     int64_t loss_max, struct arena *arena)
+                     int64_t loss_max, const struct budget *budget, struct arena *arena)
 {
     const struct problem *problem = core->problem;
     const size_t degree = (size_t)problem_largest_degree(problem);
     int64_t *with = ARENA_ARRAY(arena, int64_t, degree);
     int64_t *without = ARENA_ARRAY(arena, int64_t, degree);
-    for (int member = 0; member < problem->member_count; member++) {
+    for (int member = 0; member < problem->member_count && !budget_is_spent(budget); member++) {
         const int first = problem->member_first[member];
         bool any = false;
         prices_losses(pricing, prices, member, loss_max, with, without);
@@ -109,7 +109,7 @@ bool core_improve(struct draft *draft, struct pricing *pricing, struct prices *p
     };
     const int64_t loss_max = options->loss_max * PRICE_SCALE;
     doubt_orders(&core, pricing, prices, loss_max, scratch);
-    sort_out(&core, pricing, prices, loss_max, scratch);
+    sort_out(&core, pricing, prices, loss_max, options->budget, scratch);
     struct subproblem *part =
         subproblem_create(core.certain, core.free, core.members, core.member_count, scratch);
     struct draft *result = draft_create(&part->problem, scratch);

@@ -176,7 +176,7 @@ void draft_settle(struct draft *draft)
             empty_order(draft, order);
         }
         drop_losses(draft, order);
-        if (draft->value[order] < 0) {
+        if (worth(draft, order) < 0) {
             empty_order(draft, order);
         }
     }
@@ -222,9 +222,8 @@ static int list_open(const struct draft *draft, struct offer_of_pair *open)
     return count;
 }
 
-void draft_fill(struct draft *draft, struct arena *scratch)
+static void take_open(struct draft *draft, int count, struct arena *scratch)
 {
-    const int count = list_open(draft, NULL);
     struct offer_of_pair *open = ARENA_ARRAY(scratch, struct offer_of_pair, (size_t)count);
     (void)list_open(draft, open);
     qsort(open, (size_t)count, sizeof(*open), compare_offers);
@@ -232,6 +231,14 @@ void draft_fill(struct draft *draft, struct arena *scratch)
         if (draft_fits(draft, open[i].pair)) {
             draft_take(draft, open[i].pair);
         }
+    }
+}
+
+/* Whoever serves costs no more by serving again: what did not pay may do so now. */
+void draft_fill(struct draft *draft, struct arena *scratch)
+{
+    for (int count = list_open(draft, NULL); count > 0; count = list_open(draft, NULL)) {
+        take_open(draft, count, scratch);
     }
 }
 

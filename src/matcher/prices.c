@@ -6,9 +6,12 @@
 /* Far below any bound, and far from an overflow when a few are added. */
 static const int64_t HOPELESS = -((int64_t)1 << 58);
 
+enum { ESTIMATE_LABELS_MAX = 128 };
+
 struct pricing {
     const struct problem *problem;
     struct member_plan_workspace *workspace;
+    struct member_plan_workspace *estimates; /* of few labels: a plan for every pair */
     int64_t *cost;             /* by role: of a place, less the premium towards the headcount */
     int64_t *presence;         /* by order: sum over members */
     const struct prices *at;   /* being evaluated */
@@ -55,6 +58,7 @@ struct pricing *pricing_create(const struct problem *problem, struct arena *aren
     struct pricing *pricing = ARENA_NEW(arena, struct pricing);
     pricing->problem = problem;
     pricing->workspace = member_plan_workspace_create(MEMBER_PLAN_LABELS_MAX, arena);
+    pricing->estimates = member_plan_workspace_create(ESTIMATE_LABELS_MAX, arena);
     pricing->cost = ARENA_ARRAY(arena, int64_t, (size_t)problem->role_count);
     pricing->presence = ARENA_ARRAY(arena, int64_t, (size_t)problem->order_count);
     pricing->active = ARENA_ARRAY(arena, int, degree);
@@ -292,6 +296,7 @@ int64_t prices_bound(struct pricing *pricing, const struct prices *prices,
         int count = 0;
         if (pricing->decided[member]) {
             total += plan_decided(pricing, member, &count);
+            total = total > HOPELESS ? total : HOPELESS; /* one is enough, many would overflow */
         } else {
             const int active = find_active(pricing, prices, pricing->cost, member);
             total += active > 0 ? plan_member(pricing, member, active, &count) : 0;
@@ -339,7 +344,7 @@ static int64_t value_with(struct pricing *pricing, const struct member_graph *gr
             pricing->other_items[count++] = pricing->items[i];
         }
     }
-    return profit + member_plan_best(pricing->workspace, graph, pricing->others,
+    return profit + member_plan_best(pricing->estimates, graph, pricing->others,
                                      pricing->other_items, count,
                                      cap == INSTANCE_UNCAPPED ? cap : cap - minutes, &choice);
 }
@@ -356,7 +361,7 @@ static int64_t value_without(struct pricing *pricing, const struct member_graph 
             pricing->other_items[count++] = pricing->items[i];
         }
     }
-    return member_plan_best(pricing->workspace, graph, pricing->others, pricing->other_items, count,
+    return member_plan_best(pricing->estimates, graph, pricing->others, pricing->other_items, count,
                             cap, &choice);
 }
 
@@ -393,7 +398,7 @@ void prices_losses(struct pricing *pricing, const struct prices *prices, int mem
     for (int at = 0; at < count; at++) {
         const int order = problem_order(problem, first + at);
         const int64_t profit = profit_of(problem, prices, NULL, first + at);
-        if (ret_with[at] == INT64_MAX && profit > -loss_max &&
+        if (ret_with[at] == INT64_MAX && profit >= -loss_max &&
             problem->minutes[order] <= problem->cap[member]) {
             ret_with[at] = gain + cost -
                            value_with(pricing, &graph, at, profit, problem->minutes[order], active,

@@ -60,8 +60,8 @@ int64_t prices_member_gain(struct pricing *pricing, const struct prices *prices,
 void prices_order_gains(struct pricing *pricing, const struct prices *prices, int64_t *ret_gains);
 /* What one pair gains its member, times PRICE_SCALE. */
 int64_t prices_pair_profit(const struct problem *problem, const struct prices *prices, int pair);
-/* What the member would lose, times PRICE_SCALE, by having to serve in a pair (INT64_MAX: more than
-   loss_max) and by being kept from one it would choose (0 for the others); both by place among the
-   member's pairs. */
+/* At most what the member would lose, times PRICE_SCALE, by having to serve in a pair (INT64_MAX:
+   more than loss_max; never more than it is) and by being kept from one it would choose (0 for the
+   others); both by place among the member's pairs. */
 void prices_losses(struct pricing *pricing, const struct prices *prices, int member,
                    int64_t loss_max, int64_t *ret_with, int64_t *ret_without);

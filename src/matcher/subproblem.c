@@ -233,6 +233,7 @@ struct subproblem *subproblem_create(const struct draft *draft, const bool *free
         .freed = ARENA_ARRAY(arena, int64_t, (size_t)whole->role_count),
         .worth = ARENA_ARRAY(arena, int64_t, (size_t)whole->order_count),
     };
+    part->whole = whole;
     part->problem.member_cost = whole->member_cost;
     count_freed(&mapping, free, members, member_count);
     choose_members(&mapping, free, members, member_count, arena);
@@ -290,6 +291,17 @@ struct prices *subproblem_prices(const struct subproblem *part, const struct pri
     return result;
 }
 
+/* The price of a member's presence in an order, also for roles that are not in the part. */
+static void apply_presence(const struct problem *whole, int pair, int64_t price, int64_t *presence)
+{
+    while (!problem_is_first_role(whole, pair)) {
+        pair--;
+    }
+    do {
+        presence[pair++] = price;
+    } while (pair < whole->pair_count && !problem_is_first_role(whole, pair));
+}
+
 void subproblem_apply_prices(const struct subproblem *part, const struct prices *result,
                              struct prices *prices)
 {
@@ -304,7 +316,8 @@ void subproblem_apply_prices(const struct subproblem *part, const struct prices 
     }
     for (int pair = 0; prices->presence && pair < problem->pair_count; pair++) {
         if (problem->headcount[problem_order(problem, pair)]) {
-            prices->presence[part->pairs[pair]] = result->presence[pair];
+            apply_presence(part->whole, part->pairs[pair], result->presence[pair],
+                           prices->presence);
         }
     }
 }

@@ -7,7 +7,8 @@
 
 struct subproblem {
     struct problem problem; /* without a component */
-    int *members;           /* by its member: the member of the whole; so below */
+    const struct problem *whole;
+    int *members; /* by its member: the member of the whole; so below */
     int *orders;
     int *roles;
     int *pairs;
@@ -24,7 +25,8 @@ struct draft *subproblem_draft(const struct subproblem *part, const struct draft
                                struct arena *arena);
 void subproblem_apply(const struct subproblem *part, const struct draft *result,
                       struct draft *draft);
-/* Prices there; and back. Presence is carried where both have it. */
+/* Prices there; and back. Presence is carried where both have it, to all roles of a member in an
+   order. */
 struct prices *subproblem_prices(const struct subproblem *part, const struct prices *prices,
                                  struct arena *arena);
 void subproblem_apply_prices(const struct subproblem *part, const struct prices *result,
