@@ -73,7 +73,7 @@ static int64_t check_members(const struct draft *draft)
         assert_int_equal(draft->minutes[member], minutes);
         assert_int_equal(draft->serving_count[member], count);
         for (int i = 0; i < count; i++) {
-            const int pair = draft->serving[problem->member_first[member] + i];
+            const int pair = draft_serving(draft, member)[i];
             assert_true(draft->on[pair] && problem->pair_member[pair] == member);
         }
         cost += count > 0 ? problem->member_cost : 0;
@@ -233,17 +233,17 @@ static void test_marks_and_drafts_are_the_same(void **state)
         struct draft *draft = draft_create(one.problem, one.arena);
         struct draft *other = draft_create(one.problem, one.arena);
         bool *chosen = ARENA_ARRAY(one.arena, bool, (size_t)one.candidates->count);
+        const int *candidate_of = problem_candidates(one.problem, one.arena);
         engine_case_scatter(&one, draft, 40);
         engine_case_scatter(&one, other, 40);
         draft_store(draft, chosen);
         for (int pair = 0; pair < one.problem->pair_count; pair++) {
-            const struct instance_edge *item =
-                &one.candidates->items[one.problem->pair_candidate[pair]];
+            const struct instance_edge *item = &one.candidates->items[candidate_of[pair]];
             const int member = one.problem->component->members[one.problem->pair_member[pair]];
             const int order = one.problem->component->orders[problem_order(one.problem, pair)];
             assert_true(item->member == member && item->order == order);
             assert_int_equal(item->role, one.problem->role_number[one.problem->pair_role[pair]]);
-            assert_int_equal(chosen[one.problem->pair_candidate[pair]], draft->on[pair]);
+            assert_int_equal(chosen[candidate_of[pair]], draft->on[pair]);
         }
         draft_load(other, chosen);
         check(other);
