@@ -11,6 +11,12 @@ double budget_left_s(const struct budget *budget)
     return left_s > 0 ? left_s : 0;
 }
 
+bool budget_is_overdue(const struct budget *budget, double grace_s)
+{
+    const struct budget later = {budget->options, budget->until_s + grace_s};
+    return budget_is_spent(&later);
+}
+
 struct budget budget_share(const struct budget *budget, double share)
 {
     const double left_s = budget_left_s(budget);

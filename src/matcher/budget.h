@@ -17,5 +17,7 @@ static inline bool budget_is_spent(const struct budget *budget)
 {
     return budget_left_s(budget) <= 0;
 }
+/* True where the answer is asked for, or time was over some seconds ago. */
+bool budget_is_overdue(const struct budget *budget, double grace_s);
 /* A share of what is left, from now on. */
 struct budget budget_share(const struct budget *budget, double share);

@@ -3,6 +3,8 @@
 
 #include <setjmp.h>
 
+static const double GRACE_S = 0.15;
+
 enum { LOOK_MS = 50 }; /* how often the simplex tells how far it is, and can be stopped */
 
 struct guard {
@@ -21,7 +23,8 @@ static int look(void *state, const char *line)
 {
     struct guard *guard = state;
     (void)line;
-    if (budget_is_spent(guard->budget)) {
+    /* GLPK ends by itself where only time is over, and keeps what it has */
+    if (budget_is_overdue(guard->budget, GRACE_S)) {
         give_up(guard);
     }
     return 1;
@@ -42,6 +45,16 @@ bool glpk_run(const struct budget *budget, void (*body)(void *argument), void *a
     glp_term_hook(NULL, NULL);
     (void)glp_term_out(GLP_OFF);
     return true;
+}
+
+int glpk_search(glp_prob *problem, glp_iocp *control, const struct budget *budget)
+{
+    const double left_ms = budget_left_s(budget) * 1000;
+    control->msg_lev = GLP_MSG_ON;
+    control->out_frq = LOOK_MS;
+    control->out_dly = 0;
+    control->tm_lim = left_ms < 1e9 ? (int)left_ms + 1 : 1000000000;
+    return glp_intopt(problem, control);
 }
 
 bool glpk_simplex(glp_prob *problem, glp_smcp *control, const struct budget *budget)

@@ -13,3 +13,5 @@ bool glpk_run(const struct budget *budget, void (*body)(void *argument), void *a
 /* Solve the relaxation from the basis of the problem; true when it is optimal. Only inside
    glpk_run. */
 bool glpk_simplex(glp_prob *problem, glp_smcp *control, const struct budget *budget);
+/* Branch and cut from the relaxation solved last; GLPK's own code. Only inside glpk_run. */
+int glpk_search(glp_prob *problem, glp_iocp *control, const struct budget *budget);

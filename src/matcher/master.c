@@ -228,14 +228,13 @@ bool master_round(struct master *master, const struct budget *budget, double gap
     }
     glp_iocp control;
     glp_init_iocp(&control);
-    control.msg_lev = GLP_MSG_OFF;
     control.cb_func = stop_in_time;
     control.cb_info = (void *)budget;
     control.mip_gap = gap;
     for (int column = 1; column <= glp_get_num_cols(master->lp); column++) {
         glp_set_col_kind(master->lp, column, GLP_BV);
     }
-    (void)glp_intopt(master->lp, &control);
+    (void)glpk_search(master->lp, &control, budget);
     const int status = glp_mip_status(master->lp);
     const bool found = status == GLP_OPT || status == GLP_FEAS;
     if (found) {

@@ -76,7 +76,6 @@ static int branch_and_cut(const struct model *model, double gap, struct tree_sea
 {
     glp_iocp control;
     glp_init_iocp(&control);
-    control.msg_lev = GLP_MSG_OFF;
     control.mip_gap = gap;
     if (search->model->candidates->instance->member_cost > 0) {
         /* whoever is spared by half is the one to decide on, in the most promising node */
@@ -90,7 +89,7 @@ static int branch_and_cut(const struct model *model, double gap, struct tree_sea
     control.tol_obj = 0.5 / (2 + fmax(fabs(search->bound), fabs(search->worth)));
     control.cb_func = follow_search;
     control.cb_info = search;
-    return glp_intopt(model->problem, &control);
+    return glpk_search(model->problem, &control, search->budget);
 }
 
 static double worth_of(const struct model *model, const double *values)

@@ -3,9 +3,10 @@
 #include "search.h"
 #include "subgradient.h"
 
-enum { STEPS_MAX = 200 };
+enum { STEPS_MAX = 200, STEPS_BY_PRESENCE_MAX = 600 };
 static const double SHARE = 0.4; /* of the time */
 static const double STEP = 0.1;
+static const double STEP_BY_PRESENCE = 0.6;
 static const double STEP_MIN = 1e-4;
 static const double PRESENCE_GAP = 0.001; /* from which presence is priced at once */
 
@@ -18,8 +19,8 @@ void search_bound(struct search *search)
         search_price_presence(search, search->prices);
     }
     const struct subgradient_options options = {
-        .steps_max = STEPS_MAX,
-        .step = STEP,
+        .steps_max = by_presence ? STEPS_BY_PRESENCE_MAX : STEPS_MAX,
+        .step = by_presence ? STEP_BY_PRESENCE : STEP,
         .step_min = STEP_MIN,
         .target = search->draft->objective * PRICE_SCALE,
         .enough = search_enough(search),
