@@ -72,6 +72,9 @@ static void test_refusals(void **state)
 static void test_written_form(void **state)
 {
     (void)state;
+    static const char fairness[] =
+        ",\n\"fairness\":{\"load_max_before\":90,\"load_max\":60,\"changes_before\":3,"
+        "\"changes\":1,\"price\":200}";
     static const char *const tails[] = {
         "",
         ",\n\"proof\":{\"scale\":1}",
@@ -81,8 +84,7 @@ static void test_written_form(void **state)
         "\"places\":[[\"o1\",0,12345],[\"o0\",0,9223372036854775807]],"
         "\"headcounts\":[[\"o1\",12]],\"pairs\":[[\"o1\",\"m1\",5]]},\n"
         "{\"pairs\":[[\"o1\",\"m1\",5],[\"o0\",\"m0\",0]]},\n{}]},\n{\"order\":\"o0\"}]}",
-        ",\n\"fairness\":{\"load_max_before\":90,\"load_max\":60,\"changes_before\":3,"
-        "\"changes\":1,\"price\":200}",
+        fairness,
     };
     for (size_t i = 0; i < COUNT_OF(tails); i++) {
         struct arena *arena = arena_create();
