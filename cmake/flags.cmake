@@ -15,6 +15,7 @@ target_compile_options(strict_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
   -fno-omit-frame-pointer -fstack-protector-strong)
 if(DIANDAN_SANITIZE)
+  target_compile_definitions(strict_flags INTERFACE DIANDAN_SANITIZED)
   target_compile_options(strict_flags INTERFACE "-fsanitize=${DIANDAN_SANITIZE}" -fno-sanitize-recover=all)
   target_link_options(strict_flags INTERFACE "-fsanitize=${DIANDAN_SANITIZE}")
 endif()

@@ -67,7 +67,7 @@ static void limit(pid_t pid, const struct process_limits *limits)
     const struct rlimit files = {64, 64};
     (void)prlimit(pid, RLIMIT_CPU, &cpu, NULL);
     (void)prlimit(pid, RLIMIT_NOFILE, &files, NULL);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef DIANDAN_SANITIZED
     /* Sanitizers reserve terabytes that count as data. */
     const struct rlimit data = {(rlim_t)limits->memory_bytes, (rlim_t)limits->memory_bytes};
     (void)prlimit(pid, RLIMIT_DATA, &data, NULL);

@@ -15,7 +15,7 @@ enum result memory_limit_set(int mebibytes, struct error *error)
     if (mebibytes < 1) {
         return error_refuse(error, RESULT_INVALID, RULE_RANGE, "memory", "1–2147483647");
     }
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef DIANDAN_SANITIZED
     const rlim_t bytes = (rlim_t)mebibytes << 20;
     const struct rlimit limit = {bytes, bytes};
     if (setrlimit(RLIMIT_DATA, &limit) != 0) {

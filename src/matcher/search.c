@@ -6,6 +6,7 @@
 enum { BIDS_PER_PAIR = 4, BIDS_LEAST = 1000 };
 
 /* Bids rise by at least a point: finer ones find hardly more and cost many rounds. */
+static const double START_GRACE_S = 2;
 static const int64_t INCREMENT = PRICE_SCALE;
 
 bool search_is_done(const struct search *search)
@@ -59,8 +60,10 @@ static void start_by_auction(struct search *search)
     for (int role = 0; role < problem->role_count; role++) {
         auction_queue(auction, role);
     }
+    /* The first plan is owed even where there is no time at all, unless somebody waits for it. */
+    const struct budget grace = {search->budget->options, search->budget->until_s + START_GRACE_S};
     auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count,
-                search->budget);
+                &grace);
     auction_prices(auction, search->prices);
     draft_settle(search->draft);
     draft_fill(search->draft, scratch);

@@ -297,8 +297,12 @@ static bool last_leaf_missing(struct trial *trial)
 static bool first_leaf_missing(struct trial *trial)
 {
     struct plan_part *part = &trial->plan->proof.parts[0];
+    if (trial->plan->proof.part_count == 0 || part->case_count < 2) {
+        return false;
+    }
     part->cases++;
-    return trial->plan->proof.part_count > 0 && part->case_count-- > 1;
+    part->case_count--;
+    return true;
 }
 
 static bool leaf_twice(struct trial *trial)

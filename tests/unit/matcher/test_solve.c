@@ -12,10 +12,7 @@
 #include <string.h>
 
 /* Sanitizers make every solve many times slower. */
-#ifndef __has_feature
-#define __has_feature(feature) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#ifdef DIANDAN_SANITIZED
 #define SEEDS_TRIED 9
 #else
 #define SEEDS_TRIED 60
