@@ -25,6 +25,13 @@ void auction_queue(struct auction *auction, int role)
     }
 }
 
+void auction_queue_all(struct auction *auction)
+{
+    for (int role = 0; role < auction->draft->problem->role_count; role++) {
+        auction_queue(auction, role);
+    }
+}
+
 /* Where what was paid for a pair that is on is kept. */
 static int64_t *held_for(const struct auction *auction, int pair)
 {

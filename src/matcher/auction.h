@@ -24,6 +24,7 @@ struct auction {
 struct auction *auction_create(struct draft *draft, struct arena *arena);
 /* Let a role bid when the auction runs. */
 void auction_queue(struct auction *auction, int role);
+void auction_queue_all(struct auction *auction);
 /* Run until nobody bids, for bids_max bids, or until the budget is spent. Every bid raises prices
    by at least increment, times PRICE_SCALE: smaller is better and slower. */
 void auction_run(struct auction *auction, int64_t increment, int64_t bids_max,

@@ -66,9 +66,7 @@ static void solve_part(const struct subproblem *part, struct draft *result, stru
         return; /* nothing is in doubt */
     }
     struct auction *auction = auction_create(result, arena);
-    for (int role = 0; role < part->problem.role_count; role++) {
-        auction_queue(auction, role);
-    }
+    auction_queue_all(auction);
     auction_run(auction, PRICE_SCALE, BIDS_PER_PAIR * (int64_t)part->problem.pair_count,
                 options->budget);
     if (part->problem.pair_count <= COLUMNS_PAIRS_MAX) {

@@ -5,8 +5,8 @@
 
 enum { BIDS_PER_PAIR = 4, BIDS_LEAST = 1000 };
 
-/* Bids rise by at least a point: finer ones find hardly more and cost many rounds. */
 static const double START_GRACE_S = 2;
+/* Bids rise by at least a point: finer ones find hardly more and cost many rounds. */
 static const int64_t INCREMENT = PRICE_SCALE;
 
 bool search_is_done(const struct search *search)
@@ -57,9 +57,7 @@ static void start_by_auction(struct search *search)
     const struct problem *problem = search->problem;
     struct arena *scratch = arena_create();
     struct auction *auction = auction_create(search->draft, scratch);
-    for (int role = 0; role < problem->role_count; role++) {
-        auction_queue(auction, role);
-    }
+    auction_queue_all(auction);
     /* The first plan is owed even where there is no time at all, unless somebody waits for it. */
     const struct budget grace = {search->budget->options, search->budget->until_s + START_GRACE_S};
     auction_run(auction, INCREMENT, BIDS_LEAST + BIDS_PER_PAIR * (int64_t)problem->pair_count,

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "polish.h"
 #include "search.h"
 #include "subgradient.h"
 
