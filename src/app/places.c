@@ -168,6 +168,7 @@ enum result rule_put(struct call *call, const void *input, void *output)
     }
     const struct dated_rule rule = {
         .name = row->name,
+        .subject = "",
         .valid_from = wanted->valid_from == ABSENT ? now : wanted->valid_from,
         .value = wanted->value,
         .created_by = call->caller.subject,

@@ -35,6 +35,7 @@ static const struct record category_record = RECORD(struct category, category_co
 
 static const struct column rule_columns[] = {
     {COLUMN_TEXT,    AT(dated_rule, name)      },
+    {COLUMN_TEXT,    AT(dated_rule, subject)   },
     {COLUMN_INTEGER, AT(dated_rule, valid_from)},
     {COLUMN_INTEGER, AT(dated_rule, value)     },
     {COLUMN_TEXT,    AT(dated_rule, created_by)},
@@ -118,8 +119,15 @@ enum result rule_list(struct store *store, struct arena *arena, struct list *ret
 enum result rule_value(struct store *store, const char *name, int64_t at, int64_t *ret_value,
                        struct error *error)
 {
+    return rule_value_for(store, name, "", at, ret_value, error);
+}
+
+enum result rule_value_for(struct store *store, const char *name, const char *subject, int64_t at,
+                           int64_t *ret_value, struct error *error)
+{
     const struct rule_name *known = rule_name_find(name);
     assert(known);
-    return statement_number(store, STATEMENT_RULE_AT, VALUES(TEXT(name), INTEGER(at)),
-                            known->fallback, ret_value, error);
+    return statement_number(store, STATEMENT_RULE_AT,
+                            VALUES(TEXT(name), TEXT(subject), INTEGER(at)), known->fallback,
+                            ret_value, error);
 }

@@ -6,9 +6,10 @@
 #include <diandan/domain/scores.h>
 
 struct dated_rule {
-    const char *name;   /* one of rule_names */
-    int64_t valid_from; /* unix seconds */
-    int64_t value;      /* whole number; its unit is in the name's description */
+    const char *name;    /* one of rule_names */
+    const char *subject; /* what it is for, such as a category or a unit; "" = all */
+    int64_t valid_from;  /* unix seconds */
+    int64_t value;       /* whole number; its unit is in the name's description */
     const char *created_by;
     int64_t created_at;
 };

@@ -26,6 +26,9 @@ enum result category_list(struct store *store, struct arena *arena, struct list 
 enum result rule_save(struct store *store, const struct dated_rule *rule, struct error *error);
 enum result rule_list(struct store *store, struct arena *arena, struct list *ret_rules,
                       struct error *error);
-/* The value that holds at the moment, or the fallback of rule_names. */
+/* The value that holds for all at the moment, or the fallback of rule_names. */
 enum result rule_value(struct store *store, const char *name, int64_t at, int64_t *ret_value,
                        struct error *error);
+/* The value for a subject at the moment; where it has none of its own, the one for all. */
+enum result rule_value_for(struct store *store, const char *name, const char *subject, int64_t at,
+                           int64_t *ret_value, struct error *error);

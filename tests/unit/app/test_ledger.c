@@ -192,7 +192,7 @@ static void test_rates_of_the_service_day_hold(void **state)
     struct fixture fixture;
     struct settlement settlement;
     setup(&fixture);
-    const struct dated_rule rule = {"points_per_hour", SERVICE_AT, 300, "admin", 1};
+    const struct dated_rule rule = {"points_per_hour", "", SERVICE_AT, 300, "admin", 1};
     assert_int_equal(rule_save(fixture.store, &rule, &fixture.error), RESULT_OK);
     const struct order earlier = make_order(&fixture, SERVICE_AT - 3600);
     const struct order later = make_order(&fixture, SERVICE_AT);
@@ -221,7 +221,7 @@ static void test_amounts_have_a_limit(void **state)
     struct settlement settlement;
     setup(&fixture);
     for (size_t i = 0; i < COUNT_OF(rates); i++) {
-        const struct dated_rule rule = {rates[i].name, 0, rates[i].value, "admin", 1};
+        const struct dated_rule rule = {rates[i].name, "", 0, rates[i].value, "admin", 1};
         assert_int_equal(rule_save(fixture.store, &rule, &fixture.error), RESULT_OK);
         const struct order order = make_order(&fixture, SERVICE_AT);
         (void)make_offer(&fixture, &order, make_member(&fixture), OFFER_CONFIRMED, 1680);

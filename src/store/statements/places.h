@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Regions, units, categories, dated rules. */
+#pragma once
+
+/* clang-format off */
+#define PLACE_STATEMENTS(X) \
+    X(REGION_PUT, \
+      "INSERT INTO region (code, name) VALUES ($1, $2)" \
+      " ON CONFLICT (code) DO UPDATE SET name = excluded.name") \
+    X(REGION_LIST, \
+      "SELECT code, name FROM region WHERE code >= $1 AND code < $2 ORDER BY code") \
+    X(UNIT_PUT, \
+      "INSERT INTO unit (region_code, id, name) VALUES ($1, $2, $3)" \
+      " ON CONFLICT (region_code, id) DO UPDATE SET name = excluded.name") \
+    X(UNIT_LIST, \
+      "SELECT region_code, id, name FROM unit WHERE region_code >= $1 AND region_code < $2 ORDER BY id") \
+    X(UNIT_GET, \
+      "SELECT region_code, id, name FROM unit WHERE region_code = $1 AND id = $2") \
+    X(CATEGORY_PUT, \
+      "INSERT INTO category (code, name, skill, level, count, headcount_min, minutes, priority)" \
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" \
+      " ON CONFLICT (code) DO UPDATE SET name = excluded.name, skill = excluded.skill," \
+      " level = excluded.level, count = excluded.count, headcount_min = excluded.headcount_min," \
+      " minutes = excluded.minutes, priority = excluded.priority") \
+    X(CATEGORY_GET, \
+      "SELECT code, name, skill, level, count, headcount_min, minutes, priority" \
+      " FROM category WHERE code = $1") \
+    X(CATEGORY_LIST, \
+      "SELECT code, name, skill, level, count, headcount_min, minutes, priority" \
+      " FROM category ORDER BY code") \
+    X(RULE_PUT, \
+      "INSERT INTO dated_rule (name, subject, valid_from, value, created_by, created_at)" \
+      " VALUES ($1, $2, $3, $4, $5, $6)") \
+    X(RULE_AT, \
+      "SELECT value FROM dated_rule WHERE name = $1 AND subject IN ('', $2) AND valid_from <= $3" \
+      " ORDER BY subject DESC, valid_from DESC LIMIT 1") \
+    X(RULE_LIST, \
+      "SELECT name, subject, valid_from, value, created_by, created_at FROM dated_rule" \
+      " ORDER BY name, subject, valid_from")
+/* clang-format on */

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Requests. */
+#pragma once
+
+/* clang-format off */
+#define REQUEST_COLUMNS \
+    "region_code, id, tracking_code, external_id, channel, category" ", " \
+    "words, place, longitude_micro, latitude_micro, received_at, wished_at" ", " \
+    "contact_name, contact_phone, first_receiver, state, priority, order_id" ", " \
+    "merged_into, referred_to, due_at, answer, version"
+
+#define REQUEST_STATEMENTS(X) \
+    X(REQUEST_PUT, \
+      "INSERT INTO request (" REQUEST_COLUMNS ")" \
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)" \
+      " ON CONFLICT (region_code, id) DO UPDATE SET" \
+      " tracking_code = excluded.tracking_code, external_id = excluded.external_id, channel = excluded.channel," \
+      " category = excluded.category, words = excluded.words, place = excluded.place," \
+      " longitude_micro = excluded.longitude_micro, latitude_micro = excluded.latitude_micro, received_at = excluded.received_at," \
+      " wished_at = excluded.wished_at, contact_name = excluded.contact_name, contact_phone = excluded.contact_phone," \
+      " first_receiver = excluded.first_receiver, state = excluded.state, priority = excluded.priority," \
+      " order_id = excluded.order_id, merged_into = excluded.merged_into, referred_to = excluded.referred_to," \
+      " due_at = excluded.due_at, answer = excluded.answer, version = excluded.version") \
+    X(REQUEST_GET, \
+      "SELECT " REQUEST_COLUMNS " FROM request WHERE region_code = $1 AND id = $2") \
+    X(REQUEST_BY_TRACKING, "SELECT " REQUEST_COLUMNS " FROM request WHERE tracking_code = $1") \
+    X(REQUEST_BY_EXTERNAL, \
+      "SELECT " REQUEST_COLUMNS " FROM request" \
+      " WHERE region_code = $1 AND external_id = $2") \
+    X(REQUEST_LIST, \
+      "SELECT " REQUEST_COLUMNS " FROM request" \
+      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " ORDER BY region_code, id LIMIT $5") \
+    X(REQUEST_LIST_STATE, \
+      "SELECT " REQUEST_COLUMNS " FROM request" \
+      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " ORDER BY region_code, id LIMIT $5") \
+    X(REQUEST_NEAR, \
+      "SELECT " REQUEST_COLUMNS " FROM request" \
+      " WHERE category = $1 AND latitude_micro BETWEEN $2 AND $3" \
+      " AND longitude_micro BETWEEN $4 AND $5 AND received_at BETWEEN $6 AND $7" \
+      " AND state <> $8 AND id <> $9 ORDER BY received_at, id LIMIT $10") \
+    X(REQUEST_MERGED, \
+      "SELECT " REQUEST_COLUMNS " FROM request WHERE merged_into = $1 ORDER BY id") \
+    X(REQUEST_OF_ORDER, \
+      "SELECT " REQUEST_COLUMNS " FROM request WHERE order_id = $1 ORDER BY id") \
+    X(REQUEST_IDS_OF_ORDER, "SELECT id FROM request WHERE order_id = $1 ORDER BY id")
+/* clang-format on */
