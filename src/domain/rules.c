@@ -17,6 +17,14 @@ const struct rule_name rule_names[] = {
     {"travel_minutes_per_km",   6, 0,    1000, "每公里路程的分钟数",           "minutes of travel per kilometre"},
     {"duplicate_metres",      300, 0,  100000, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
     {"duplicate_days",          7, 0,    3650, "疑似重复的天数",               "age of likely duplicates, in days"},
+    /* evaluation */
+    /* settlement */
+    /* ledger, exchange, discretion, late entries */
+    /* promises and referrals */
+    /* against formalism */
+    /* cadence */
+    /* pulls and certificates */
+    /* matching */
 #define X(name, code, points, fallback, least, most, zh, en) \
     {RULE_OF_WEIGHT(code), fallback, least, most, "匹配评分：" zh, "matching scores: " en},
     SCORE_WEIGHTS(X)

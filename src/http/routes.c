@@ -79,6 +79,20 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/balances/{member}",      MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(&shape_balance_query, &shape_balance, ledger_balance), NULL, "积分与时长余额", "Balance of a member at a moment"},
     {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
 
+    /* evaluation */
+
+    /* settlement */
+
+    /* ledger, exchange, discretion, late entries */
+
+    /* promises and referrals */
+
+    /* against formalism */
+
+    /* cadence */
+
+    /* pulls and certificates */
+
     /* dictionary and rules */
     {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(NULL, &shape_region_page, region_pages),                      NULL, "区域", "Regions"},
     {METHOD_PUT,   "/v1/regions/{code}",                MAY_ADMIN,   0, WRITE(&shape_named_input, &shape_region, region_put),             NULL, "设置区域", "Set a region"},

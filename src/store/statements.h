@@ -5,13 +5,20 @@
 #pragma once
 
 #include "statements/access.h"
+#include "statements/cadence.h"
+#include "statements/discretion.h"
 #include "statements/ledger.h"
 #include "statements/members.h"
 #include "statements/offers.h"
 #include "statements/orders.h"
 #include "statements/places.h"
+#include "statements/promises.h"
+#include "statements/pulls.h"
+#include "statements/quality.h"
 #include "statements/requests.h"
 #include "statements/reviews.h"
+#include "statements/seals.h"
+#include "statements/settlements.h"
 #include "statements/transactions.h"
 
 /* clang-format off */
@@ -23,6 +30,13 @@
     MEMBER_STATEMENTS(X) \
     OFFER_STATEMENTS(X) \
     REVIEW_STATEMENTS(X) \
+    SETTLEMENT_STATEMENTS(X) \
     LEDGER_STATEMENTS(X) \
+    SEAL_STATEMENTS(X) \
+    DISCRETION_STATEMENTS(X) \
+    PROMISE_STATEMENTS(X) \
+    QUALITY_STATEMENTS(X) \
+    CADENCE_STATEMENTS(X) \
+    PULL_STATEMENTS(X) \
     ACCESS_STATEMENTS(X)
 /* clang-format on */

@@ -48,7 +48,14 @@
     X(SOLVER,          "solver",            "求解器错误：%s",                       "solver: %s") \
     X(CHAIN,           "chain",             "账本校验失败：%s",                     "ledger does not verify: %s") \
     X(CAPACITY,        "capacity",          "名额已满",                             "has no free place") \
-    X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s")
+    X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s") \
+    /* evaluation */ \
+    /* settlement */ \
+    /* ledger, exchange, discretion, late entries */ \
+    /* promises and referrals */ \
+    /* against formalism */ \
+    /* cadence */ \
+    /* pulls and certificates */
 /* clang-format on */
 
 enum rule {

@@ -52,7 +52,14 @@
     X(OBJECTIVE, -9007199254740991, 9007199254740991, "a sum of scores") \
     X(COUNT,                 0, 1000000000, "a count the service made") \
     X(HEADCOUNT,             0,      4000, "least people of an order") \
-    X(SERVICE_MINUTES,       0,      1680, "service of one member in one order, in minutes")
+    X(SERVICE_MINUTES,       0,      1680, "service of one member in one order, in minutes") \
+    /* evaluation */ \
+    /* settlement */ \
+    /* ledger, exchange, discretion, late entries */ \
+    /* promises and referrals */ \
+    /* against formalism */ \
+    /* cadence */ \
+    /* pulls and certificates */
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,
