@@ -49,6 +49,7 @@
     X(CHAIN,           "chain",             "账本校验失败：%s",                     "ledger does not verify: %s") \
     X(CAPACITY,        "capacity",          "名额已满",                             "has no free place") \
     X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s") \
+    X(BALANCE,         "balance",           "余额不足：%s",                         "is more than the balance of %s") \
     /* evaluation */ \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \

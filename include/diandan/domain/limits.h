@@ -56,6 +56,8 @@
     /* evaluation */ \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
+    X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
+    X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \
