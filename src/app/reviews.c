@@ -3,8 +3,8 @@
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
-#include <diandan/store/ledger_store.h>
 #include <diandan/store/request_store.h>
+#include <diandan/store/review_store.h>
 
 /* Fill in what all voices share, and save. */
 static enum result speak(struct call *call, const struct review_input *input, struct review *review)

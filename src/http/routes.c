@@ -2,6 +2,7 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/evaluation.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
@@ -80,6 +81,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
 
     /* evaluation */
+    {METHOD_GET,   "/v1/orders/{id}/evaluation",        MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_evaluation, evaluation_get),          NULL, "四方评价结果", "Read what all voices come to"},
 
     /* settlement */
 

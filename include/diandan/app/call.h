@@ -15,7 +15,8 @@ struct caller {
     int role; /* enum access_role */
     const char
         *subject; /* member id, or name of an officer or a machine; "resident" without a token */
-    const char *scope; /* prefix of region codes the caller reaches */
+    const char *scope;   /* prefix of region codes the caller reaches */
+    const char *unit_id; /* unit a secretary speaks for; NULL */
 };
 
 /* What stays the same for the life of the service. */

@@ -12,6 +12,7 @@
 #include <diandan/store/order_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/request_store.h>
+#include <diandan/store/review_store.h>
 
 enum { SERVICE_AT = FIXTURE_NOW_S / 3600 * 3600 - 86400 };
 
