@@ -91,15 +91,16 @@ enum result panelist_put(struct call *call, const void *input, void *output)
 
 enum result panelist_pages(struct call *call, const void *input, void *output)
 {
-    const struct page_query *query = input;
+    struct page_query query = *(const struct page_query *)input;
     struct page *page = output;
     struct scan scan;
-    enum result result = page_scan(call, query, &scan);
+    query.state = -1; /* panelists have no states */
+    enum result result = page_scan(call, &query, &scan);
     if (result == RESULT_OK) {
         result = panelist_list(call->store, &scan, call->arena, &page->items, call->error);
     }
     if (result == RESULT_OK) {
-        page_cut(page, query->limit, sizeof(struct panelist), offsetof(struct panelist, id));
+        page_cut(page, query.limit, sizeof(struct panelist), offsetof(struct panelist, id));
     }
     return result;
 }
