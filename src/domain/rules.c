@@ -27,6 +27,15 @@ const struct rule_name rule_names[] = {
     {"callback_tries",          3, 1,     100, "回访未接通几次即止",           "calls nobody answered after which no more is owed"},
     {"place_reviews_max",      20, 0,    1000, "每单现场码评价上限",           "reviews by the code at the place, per order"},
     /* settlement */
+    {"evaluation_days",         0, 0,      60, "办结后至少几天方可评单（诉求人都已评价则不等）", "days after an order's end before it may be settled, unless every requester spoke"},
+    {"callback_required",       0, 0,       1, "未回访是否不得评单（1 是）",       "whether a call-back that is owed blocks the settlement (1 = yes)"},
+    {"notice_working_days",     3, 0,      60, "公示工作日数",                     "working days of public notice"},
+    {"ladder_automatic_minutes", 480, 0, 1440, "每日自动认可的时长（分钟）",       "minutes of a day that nobody has to approve"},
+    {"ladder_community_minutes", 720, 0, 1440, "每日社区可审批的时长（分钟）",     "minutes of a day the community may approve; above, the department"},
+    {"pending_expire_days",   180, 1,    3650, "待结算满几天过期",                 "days after which what is pending expires"},
+    {"reinspect_result_hundredths", 300, 0, 500, "综合结果低于多少须回头看（百分之一星）", "result below which a re-inspection is opened, in hundredths of a star"},
+    {"reinspect_residents_hundredths", 300, 0, 500, "群评低于多少须回头看（百分之一星）", "residents' mean below which a re-inspection is opened, in hundredths of a star"},
+    {"reinspect_working_days", 15, 1,     250, "回头看期限（工作日）",             "working days until a re-inspection is due"},
     /* ledger, exchange, discretion, late entries */
     /* promises and referrals */
     /* against formalism */

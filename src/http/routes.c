@@ -2,6 +2,7 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/health.h>
@@ -16,6 +17,7 @@
 #include <diandan/app/requests.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
+#include <diandan/app/settlements.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */
@@ -51,7 +53,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
     {METHOD_POST,  "/v1/orders/{id}/expire",            MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_expire),                           NULL, "过期", "End an order nobody came to"},
     {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_complete),                         NULL, "办结", "Complete an order: requesters hear"},
-    {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单记账", "Settle an order: points and minutes are posted"},
+    {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
     {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
@@ -105,6 +107,19 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/orders/{id}/evaluation",        MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_evaluation, evaluation_get),          NULL, "四方评价结果", "Read what all voices come to"},
 
     /* settlement */
+    {METHOD_POST,  "/v1/offers/{id}/approve",           MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_offer_approval, offer_approve), NULL, "审批当日时长", "Approve a long day"},
+    {METHOD_GET,   "/v1/settlements",                   MAY_WATCH,   0, READ(&shape_settlement_query, &shape_settlement_page, settlement_pages), NULL, "评单公示列表", "List settlements"},
+    {METHOD_GET,   "/v1/settlements/{id}",              MAY_WATCH,   0, READ(NULL, &shape_settlement, settlement_get),                      NULL, "查看评单公示", "Read a settlement"},
+    {METHOD_POST,  "/v1/settlements/{id}/objections",   MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_objection_input, &shape_settlement, settlement_object), NULL, "提出异议", "Object to a settlement"},
+    {METHOD_POST,  "/v1/settlements/{id}/decide",       MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_decision_input, &shape_settlement, settlement_decide), NULL, "复核异议", "Decide on objections, as a second person"},
+    {METHOD_POST,  "/v1/settlements/{id}/post",         MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_settlement, settlement_post), NULL, "公示期满入账", "Post after the notice"},
+    {METHOD_POST,  "/v1/tracking/{code}/objections",    MAY_ANYONE,  0, WRITE(&shape_objection_input, &shape_settlement, tracking_object),  NULL, "居民提出异议", "Object as the resident"},
+    {METHOD_GET,   "/v1/notices",                       MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_notice_query, &shape_notice_page, notice_pages), NULL, "公示栏", "Public notices"},
+    {METHOD_GET,   "/v1/inspections",                   MAY_WATCH,   0, READ(&shape_inspection_query, &shape_inspection_page, inspection_pages), NULL, "回头看列表", "List re-inspections"},
+    {METHOD_GET,   "/v1/inspections/{id}",              MAY_WATCH,   0, READ(NULL, &shape_inspection, inspection_get),                      NULL, "查看回头看", "Read a re-inspection"},
+    {METHOD_POST,  "/v1/inspections/{id}/close",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_inspection_input, &shape_inspection, inspection_close), NULL, "办结回头看", "Close a re-inspection"},
+    {METHOD_GET,   "/v1/calendar/{year}",               MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(NULL, &shape_calendar, calendar_get), NULL, "工作日历", "Working days of a year"},
+    {METHOD_PUT,   "/v1/calendar/{year}",               MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_calendar_input, &shape_calendar, calendar_put), NULL, "确认年度日历", "Confirm the working days of a year"},
 
     /* ledger, exchange, discretion, late entries */
 

@@ -54,6 +54,7 @@
     X(INDEPENDENT,     "independent",       "须由未参与服务的单位办理",             "must be done by a unit that did not serve") \
     X(DRAWN,           "drawn",             "您未被抽为本单点评员",                 "is open to those drawn for this order") \
     /* settlement */ \
+    X(APPROVAL,        "approval",          "须先审批：%s",                         "needs approval first: %s") \
     /* ledger, exchange, discretion, late entries */ \
     /* promises and referrals */ \
     /* against formalism */ \

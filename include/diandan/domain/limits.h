@@ -63,6 +63,11 @@
     X(PANEL,                 1,        50, "people of one panel") \
     X(PANEL_POOL,            0,     10000, "people a panel is drawn from") \
     /* settlement */ \
+    X(YEAR,               1970,      2198, "a calendar year") \
+    X(CALENDAR_DAYS,         0,       120, "days of a year that differ from Monday to Friday") \
+    X(DATE_CHARACTERS,      10,        10, "a date such as 2026-10-10, in characters") \
+    X(HUNDREDTHS,            0,       500, "stars in hundredths") \
+    X(LINES,                 0,      4000, "lines of a settlement") \
     /* ledger, exchange, discretion, late entries */ \
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
