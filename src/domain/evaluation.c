@@ -21,7 +21,8 @@ static struct voice hear(const struct list *reviews, int kind, int64_t weight)
     return voice;
 }
 
-/* Whoever served does not pay themselves: without another voice of some weight there is no result. */
+/* Whoever served does not pay themselves: without another voice of some weight there is no result.
+ */
 static int64_t weigh(const struct voice voices[REVIEW_KINDS])
 {
     int64_t sum = 0;

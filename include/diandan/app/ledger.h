@@ -43,8 +43,8 @@ struct ledger_head {
     int64_t at; /* ABSENT while empty */
 };
 
-extern const struct shape shape_settlement, shape_entry, shape_entry_page, shape_entry_query, shape_balance, shape_balance_query,
-    shape_ledger_head;
+extern const struct shape shape_settlement, shape_entry, shape_entry_page, shape_entry_query,
+    shape_balance, shape_balance_query, shape_ledger_head;
 
 operation_function order_settle, ledger_entries, ledger_mine, ledger_balance, ledger_head;
 

@@ -123,7 +123,8 @@ static struct balance balance_of(struct fixture *fixture, const char *member_id,
 static void test_settle_posts_exact_sums(void **state)
 {
     (void)state;
-    /* minutes, own and resident stars (0 = none), points in hundredths by the rates of rule_names */
+    /* minutes, own and resident stars (0 = none), points in hundredths by the rates of rule_names
+     */
     static const struct {
         int64_t minutes, own, stars[3], points;
     } rows[] = {
