@@ -191,6 +191,8 @@ describe("scope", () => {
         "POST /v1/requests/{id}/resolve": { answer: "已办" },
         "POST /v1/requests/{id}/answer": { answer: "已答" },
         "POST /v1/offers/{id}/reviews": { rating: 5 },
+        "POST /v1/orders/{id}/panel": { count: 1 },
+        "POST /v1/requests/{id}/call-backs": { reached: false },
     };
 
     test("an officer of another community reaches none of its things", async () => {
