@@ -38,6 +38,7 @@ struct evaluation {
     int64_t stars;             /* the result in whole stars, half rounded down; 0 = unrated */
     int64_t gap_hundredths;    /* self less residents; ABSENT unless both spoke */
     int gap_flag;              /* 1: the gap is as large as the rule or larger */
+    int64_t place_count;       /* residents' reviews by the code at the place */
     int call_back_owed; /* 1: residents are silent or not content, and nobody was reached yet */
 };
 
