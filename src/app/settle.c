@@ -121,6 +121,10 @@ static enum result add_lines(struct settling *settling)
             .points = ledger_points(&settling->rule, offer->minutes, settling->evaluation.stars),
         };
         result = require_approved(call, offer->id);
+        if (result == RESULT_OK && lines[count - 1].points > limits[LIMIT_AMOUNT].largest) {
+            result = error_refuse(call->error, RESULT_CONFLICT, RULE_LIMIT, "/points", "%lld",
+                                  (long long)limits[LIMIT_AMOUNT].largest);
+        }
     }
     settling->settlement->lines = (struct list){lines, count};
     return result;
