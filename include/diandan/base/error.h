@@ -52,6 +52,10 @@
     /* evaluation */ \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
+    X(BALANCE,         "balance",           "余额不足：%s",                         "is more than there is: %s") \
+    X(MULTIPLE,        "multiple",          "应为 %s 的整数倍",                     "must be a whole multiple of %s") \
+    X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
+    X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \

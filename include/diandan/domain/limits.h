@@ -56,6 +56,9 @@
     /* evaluation */ \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
+    X(REASON_CHARACTERS,     5,       500, "a reason that must be given, in characters") \
+    X(LATE_MINUTES,          1,      1440, "service of one late entry, in minutes") \
+    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \
