@@ -24,7 +24,9 @@ static const char *const trust_codes[] = {"late"};
 static const char *const trust_names[] = {"补录"};
 const struct words trust_marks = {trust_codes, trust_names, 1};
 
-enum { MINUTE_S = 60, DAY_SECONDS = 86400, HOUR_MINUTES = 60, PERCENT_WHOLE = 100 };
+enum { MINUTE_S = 60, DAY_SECONDS = 86400 };
+/* Minutes of an hour, times a hundred per cent. */
+static const int64_t whole = 6000;
 
 enum result late_check(const struct late_terms *terms, const struct late_entry *late, int64_t now,
                        struct error *error)
@@ -48,7 +50,7 @@ enum result late_check(const struct late_terms *terms, const struct late_entry *
 
 int64_t late_points(const struct late_terms *terms, int64_t minutes)
 {
-    return minutes * terms->points_per_hour * terms->percent / (HOUR_MINUTES * PERCENT_WHOLE);
+    return minutes * terms->points_per_hour * terms->percent / whole;
 }
 
 enum result late_require_further(const struct late_entry *late, const char *subject,

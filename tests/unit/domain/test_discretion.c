@@ -122,11 +122,8 @@ static void test_strict_and_generous_communities_compare(void **state)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         assert_int_equal(normalise_factor(&terms, rows[i].city, rows[i].own), rows[i].factor);
     }
-    struct discretion_line line = {.granted = 1000,
-                                   .grants = 3,
-                                   .served_minutes = 7 * 60,
-                                   .stars_total = 14,
-                                   .evaluations = 3};
+    struct discretion_line line = {
+        .granted = 1000, .grants = 3, .served_minutes = 420, .stars_total = 14, .evaluations = 3};
     discretion_compare(&terms, 400, &line);
     assert_int_equal(line.mean_grant, 333);
     assert_int_equal(line.grants_per_100_hours, 4285);
