@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/discretion.h>
-#include <diandan/app/ledger.h>
+#include <diandan/app/posting.h>
 #include <diandan/formats/period.h>
 #include <diandan/store/discretion_store.h>
 #include <diandan/store/place_store.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/discretion.h>
-#include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/posting.h>
 #include <diandan/base/text.h>
 #include <diandan/formats/period.h>
 #include <diandan/store/discretion_store.h>

@@ -2,7 +2,7 @@
 #include "late_notice.h"
 
 #include <diandan/app/discretion.h>
-#include <diandan/app/ledger.h>
+#include <diandan/app/posting.h>
 #include <diandan/base/text.h>
 #include <diandan/formats/period.h>
 #include <diandan/formats/time.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/posting.h>
 #include <diandan/domain/offer.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>

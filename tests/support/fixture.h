@@ -30,7 +30,8 @@ static inline void fixture_open(struct fixture *fixture)
                      RESULT_OK);
     fixture->world =
         (struct world){(int64_t)FIXTURE_NOW_S * 1000, world_random_seeded, &fixture->seed};
-    fixture->settings = (struct settings){.folder = fixture->folder, .program = PROGRAM};
+    static const unsigned char ledger_key[32] = "a key for tests, of 32 bytes ...";
+    fixture->settings = (struct settings){fixture->folder, PROGRAM, ledger_key};
     fixture->call = (struct call){
         .arena = arena_create(),
         .store = fixture->store,

@@ -22,6 +22,8 @@ struct caller {
 struct settings {
     const char *folder;  /* data folder */
     const char *program; /* path of this program, to start the solver with */
+    const unsigned char
+        *ledger_key; /* 32 bytes the database does not hold: authenticates entries */
 };
 
 enum { CALL_PARAMETERS = 2 };

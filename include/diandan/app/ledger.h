@@ -38,8 +38,11 @@ struct balance_query {
 struct balance {
     const char *member_id;
     int64_t at;
-    int64_t points;  /* hundredths */
-    int64_t minutes; /* of service */
+    int64_t points;          /* hundredths */
+    int64_t minutes;         /* certified service */
+    int64_t time_minutes;    /* to spend, from exchanges */
+    int64_t pending_points;  /* reserved, at most this will be posted */
+    int64_t pending_minutes; /* the same */
 };
 
 /* The newest entry in short; an empty ledger has seq 0 and a hash of zeros. */
@@ -55,7 +58,3 @@ extern const struct shape shape_review_input, shape_review, shape_review_page, s
 
 operation_function review_self, review_resident, reviews_of_order, order_settle, ledger_entries,
     ledger_mine, ledger_balance, ledger_head;
-
-/* Append one entry: fills seq, at and hash. RESULT_CONFLICT where its cause was paid. The only
-   function that adds to the ledger. */
-enum result ledger_post(struct call *call, struct entry *entry);

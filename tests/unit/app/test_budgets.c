@@ -4,6 +4,7 @@
 
 #include <diandan/app/discretion.h>
 #include <diandan/app/ledger.h>
+#include <diandan/app/posting.h>
 #include <diandan/store/discretion_store.h>
 #include <diandan/store/place_store.h>
 

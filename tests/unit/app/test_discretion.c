@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 #include <diandan/app/discretion.h>
-#include <diandan/app/ledger.h>
+#include <diandan/app/posting.h>
 #include <diandan/store/discretion_store.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/place_store.h>
