@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/evaluation.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/posting.h>
@@ -37,13 +38,12 @@ static enum result load_rates(struct call *call, int64_t at, struct points_rule 
     return result;
 }
 
-static enum result load_stars(struct call *call, const char *order_id, int64_t *ret_stars)
+static enum result load_stars(struct call *call, const struct order *order, int64_t *ret_stars)
 {
-    struct list reviews;
-    enum result result =
-        review_list_of_order(call->store, order_id, call->arena, &reviews, call->error);
+    struct evaluation evaluation;
+    enum result result = evaluation_of_order(call, order, &evaluation);
     if (result == RESULT_OK) {
-        *ret_stars = review_mean_stars(&reviews, REVIEW_RESIDENT);
+        *ret_stars = evaluation.stars;
     }
     return result;
 }
@@ -121,7 +121,7 @@ enum result order_settle(struct call *call, const void *input, void *output)
         result = load_rates(call, order->starts_at, &settling.rule);
     }
     if (result == RESULT_OK) {
-        result = load_stars(call, order->id, &settling.stars);
+        result = load_stars(call, order, &settling.stars);
     }
     return result == RESULT_OK ? post_offers(&settling) : result;
 }

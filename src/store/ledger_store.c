@@ -8,18 +8,6 @@
 
 #define AT(type, member) offsetof(struct type, member)
 
-static const struct column review_columns[] = {
-    {COLUMN_TEXT,    AT(review, region_code)},
-    {COLUMN_TEXT,    AT(review, id)         },
-    {COLUMN_TEXT,    AT(review, order_id)   },
-    {COLUMN_ENUM,    AT(review, kind)       },
-    {COLUMN_TEXT,    AT(review, author)     },
-    {COLUMN_INTEGER, AT(review, rating)     },
-    {COLUMN_TEXT,    AT(review, words)      },
-    {COLUMN_INTEGER, AT(review, created_at) },
-};
-static const struct record review_record = RECORD(struct review, review_columns);
-
 /* In the order of ENTRY_COLUMNS. */
 static const struct column entry_columns[] = {
     {COLUMN_INTEGER, AT(entry, seq)        },
@@ -59,18 +47,6 @@ static const struct column reversal_columns[] = {
     {COLUMN_INTEGER, AT(reversal, version)     },
 };
 static const struct record reversal_record = RECORD(struct reversal, reversal_columns);
-
-enum result review_save(struct store *store, const struct review *review, struct error *error)
-{
-    return statement_put(store, STATEMENT_REVIEW_PUT, &review_record, review, error);
-}
-
-enum result review_list_of_order(struct store *store, const char *order_id, struct arena *arena,
-                                 struct list *ret_reviews, struct error *error)
-{
-    return statement_list(store, STATEMENT_REVIEW_OF_ORDER, VALUES(TEXT(order_id)), &review_record,
-                          arena, ret_reviews, error);
-}
 
 enum result entry_save(struct store *store, const struct entry *entry, struct error *error)
 {

@@ -183,7 +183,7 @@ int main(int argc, char **argv)
         .world = &fill.world,
         .settings = &settings,
         .error = &fill.error,
-        .caller = {ROLE_ADMIN, "bench", ""},
+        .caller = {ROLE_ADMIN, "bench", "", NULL},
         .if_match = ABSENT
     };
     if (is_community) {

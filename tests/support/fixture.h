@@ -38,7 +38,7 @@ static inline void fixture_open(struct fixture *fixture)
         .world = &fixture->world,
         .settings = &fixture->settings,
         .error = &fixture->error,
-        .caller = {ROLE_ADMIN, "admin", ""},
+        .caller = {ROLE_ADMIN, "admin", "", NULL},
         .if_match = ABSENT,
     };
 }
@@ -55,7 +55,7 @@ static inline struct call *fixture_as(struct fixture *fixture, int role, const c
                                       const char *scope, const char *id)
 {
     fixture->error = (struct error){0};
-    fixture->call.caller = (struct caller){role, subject, scope};
+    fixture->call.caller = (struct caller){role, subject, scope, NULL};
     fixture->call.parameters[0] = id;
     return &fixture->call;
 }

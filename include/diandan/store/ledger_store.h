@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ledger and the evaluations before it: rows are only ever added. */
+/* The ledger: rows are only ever added. */
 #pragma once
 
 #include <diandan/domain/ledger.h>
 #include <diandan/domain/reversal.h>
-#include <diandan/domain/review.h>
 #include <diandan/store/scan.h>
 #include <diandan/store/store.h>
-
-/* RESULT_CONFLICT where the same voice spoke already. */
-enum result review_save(struct store *store, const struct review *review, struct error *error);
-enum result review_list_of_order(struct store *store, const char *order_id, struct arena *arena,
-                                 struct list *ret_reviews, struct error *error);
 
 /* Add one entry. RESULT_CONFLICT where its cause was paid. */
 enum result entry_save(struct store *store, const struct entry *entry, struct error *error);
