@@ -36,6 +36,8 @@ beforeAll(async () => {
     const round = await district.round();
     const draft = await district.order({ open: false });
     const rules = must(200, await district.admin.get("/v1/rules")).json.items;
+    const grant = { member_id: member.id, points: 600, reason: "雪天上门送药" };
+    const late = { ...VALID["LateEntryInput"], member_id: member.id };
     ids = {
         tracking: request.tracking_code,
         requests: request.id,
@@ -46,6 +48,8 @@ beforeAll(async () => {
         units: "420106000000-office",
         categories: "visit",
         rules: rules[0].name,
+        grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
+        "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
     };
 });
@@ -74,6 +78,7 @@ async function state(): Promise<string> {
         ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/rules", "/v1/ledger/head"],
         `/v1/offers/${ids["offers"]}`,
         `/v1/tracking/${ids["tracking"]}`,
+        ...["grants", "late-entries"].map((noun) => `/v1/${noun}?limit=500`),
     ];
     const answers = await Promise.all(
         targets.map((target) => (target.includes("tracking") ? district.resident : district.admin).get(target)),
