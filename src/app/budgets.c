@@ -186,8 +186,12 @@ enum result budget_get(struct call *call, const void *input, void *output)
                                       : result;
 }
 
-static enum result load_bounds(struct call *call, int64_t at, struct normalise_terms *ret)
+/* The bounds at the end of the month, or now while it runs. */
+static enum result load_bounds(struct call *call, const struct period *month,
+                               struct normalise_terms *ret)
 {
+    const int64_t now = call_now_s(call);
+    const int64_t at = now < month->to_at ? now : month->to_at - 1;
     enum result result = rule_value(call->store, "normalise_least", at, &ret->least, call->error);
     return result == RESULT_OK
                ? rule_value(call->store, "normalise_most", at, &ret->most, call->error)
@@ -209,7 +213,7 @@ enum result discretion_board(struct call *call, const void *input, void *output)
         result = find_month(call, query->month, &month);
     }
     if (result == RESULT_OK) {
-        result = load_bounds(call, call_now_s(call), &terms);
+        result = load_bounds(call, &month, &terms);
     }
     if (result == RESULT_OK) {
         result = discretion_load_stars(call->store, month.from_at, month.to_at, &total,
@@ -223,7 +227,7 @@ enum result discretion_board(struct call *call, const void *input, void *output)
         return result;
     }
     board->month = arena_text(call->arena, month.name);
-    board->city_stars = mean_stars(total, evaluations);
+    board->city_stars = discretion_mean_stars(total, evaluations);
     board->least = terms.least;
     board->most = terms.most;
     for (size_t i = 0; i < board->items.count; i++) {

@@ -10,22 +10,24 @@
 #include <diandan/store/member_store.h>
 #include <diandan/store/place_store.h>
 
-/* Age by the rules of now, points by those that held when the service began. */
+/* Age by the rules of now, points by those that held when the service began: the community's own
+   for late entries, the rate of all service for the points. */
 static enum result load_terms(struct call *call, const struct late_entry *late,
                               struct late_terms *ret)
 {
     const struct {
         const char *name;
+        const char *subject;
         int64_t at;
         int64_t *value;
     } rules[] = {
-        {"late_days",       call_now_s(call), &ret->days           },
-        {"points_per_hour", late->starts_at,  &ret->points_per_hour},
-        {"late_percent",    late->starts_at,  &ret->percent        },
+        {"late_days",       late->region_code, call_now_s(call), &ret->days           },
+        {"points_per_hour", "",                late->starts_at,  &ret->points_per_hour},
+        {"late_percent",    late->region_code, late->starts_at,  &ret->percent        },
     };
     enum result result = RESULT_OK;
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]) && result == RESULT_OK; i++) {
-        result = rule_value_for(call->store, rules[i].name, late->region_code, rules[i].at,
+        result = rule_value_for(call->store, rules[i].name, rules[i].subject, rules[i].at,
                                 rules[i].value, call->error);
     }
     return result;

@@ -33,13 +33,13 @@ enum result grant_check(const struct grant_terms *terms, const struct grant_stan
     return RESULT_OK;
 }
 
-int64_t mean_stars(int64_t stars_total, int64_t evaluations)
+int64_t discretion_mean_stars(int64_t stars_total, int64_t evaluations)
 {
     return evaluations ? HUNDRED * stars_total / evaluations : 0;
 }
 
-int64_t normalise_factor(const struct normalise_terms *terms, int64_t city_stars,
-                         int64_t community_stars)
+int64_t discretion_factor(const struct normalise_terms *terms, int64_t city_stars,
+                          int64_t community_stars)
 {
     if (city_stars == 0 || community_stars == 0) {
         return PER_MILLE;
@@ -58,6 +58,6 @@ void discretion_compare(const struct normalise_terms *terms, int64_t city_stars,
                                                             HOUR_MINUTES / line->served_minutes
                                                       : 0;
     line->mean_grant = line->grants ? line->granted / line->grants : 0;
-    line->mean_stars = mean_stars(line->stars_total, line->evaluations);
-    line->factor = normalise_factor(terms, city_stars, line->mean_stars);
+    line->mean_stars = discretion_mean_stars(line->stars_total, line->evaluations);
+    line->factor = discretion_factor(terms, city_stars, line->mean_stars);
 }

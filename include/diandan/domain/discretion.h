@@ -75,7 +75,7 @@ struct discretion_line {
     int64_t grants_per_100_hours; /* hundredths; 0 without service */
     int64_t mean_grant;           /* rounded down; 0 without grants */
     int64_t mean_stars;           /* hundredths of a star, rounded down; 0 without evaluations */
-    int64_t factor;               /* per mille, see normalise_factor */
+    int64_t factor;               /* per mille, see discretion_factor */
 };
 
 struct normalise_terms {
@@ -84,12 +84,12 @@ struct normalise_terms {
 };
 
 /* Mean in hundredths of a star, rounded down; 0 where nobody spoke. */
-int64_t mean_stars(int64_t stars_total, int64_t evaluations);
+int64_t discretion_mean_stars(int64_t stars_total, int64_t evaluations);
 /* What evaluations of a community are multiplied with to compare it: 1000 * city mean / community
    mean, rounded down, within the terms. Above 1000: stricter than the city; below: more generous.
    1000 where either mean is 0. */
-int64_t normalise_factor(const struct normalise_terms *terms, int64_t city_stars,
-                         int64_t community_stars);
+int64_t discretion_factor(const struct normalise_terms *terms, int64_t city_stars,
+                          int64_t community_stars);
 /* Fill in what follows from the sums of a line. */
 void discretion_compare(const struct normalise_terms *terms, int64_t city_stars,
                         struct discretion_line *line);

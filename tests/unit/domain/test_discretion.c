@@ -120,7 +120,7 @@ static void test_strict_and_generous_communities_compare(void **state)
         {0,   400, 1000},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        assert_int_equal(normalise_factor(&terms, rows[i].city, rows[i].own), rows[i].factor);
+        assert_int_equal(discretion_factor(&terms, rows[i].city, rows[i].own), rows[i].factor);
     }
     struct discretion_line line = {
         .granted = 1000, .grants = 3, .served_minutes = 420, .stars_total = 14, .evaluations = 3};
