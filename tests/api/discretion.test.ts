@@ -6,7 +6,7 @@ import { must } from "../support/client.ts";
 import type { Answer, Client, Loose } from "../support/client.ts";
 import { District, OTHER_REGION, REGION } from "../support/district.ts";
 import { Document } from "../support/document.ts";
-import { MONDAY, Server } from "../support/server.ts";
+import { diandan, MONDAY, Server } from "../support/server.ts";
 
 let server: Server;
 let district: District;
@@ -462,5 +462,11 @@ describe("December and January", () => {
         expect(await left()).toBe(360);
         must(201, await by("zhang").post("/v1/exchanges", { direction: "points_to_time", amount: 60 }));
         expect(await left()).toBe(300);
+    });
+
+    test("the ledger of all this verifies", async () => {
+        const { seq } = must(200, await by("admin").get("/v1/ledger/head")).json;
+        await server.kill();
+        expect(diandan("verify", "--data", server.data)).toContain(`${seq}`);
     });
 });
