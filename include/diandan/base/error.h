@@ -56,6 +56,7 @@
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
     /* promises and referrals */ \
+    X(UNMET,           "unmet",             "销号标准未满足：%s",                   "does not meet the close-out standard: %s") \
     /* against formalism */ \
     /* cadence */ \
     /* pulls and certificates */
