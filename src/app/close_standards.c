@@ -73,9 +73,9 @@ enum result close_ticks_of_order(struct call *call, const void *input, void *out
     struct page *page = output;
     struct order order;
     enum result result = order_reach(call, call->parameters[0], &order);
-    return result == RESULT_OK ? close_tick_list(call->store, order.id, call->arena, &page->items,
-                                                 call->error)
-                               : result;
+    return result == RESULT_OK
+               ? close_tick_list(call->store, order.id, call->arena, &page->items, call->error)
+               : result;
 }
 
 static int is_ticked(const struct list *codes, size_t count, const char *code)

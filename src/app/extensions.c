@@ -90,8 +90,8 @@ static enum result move_deadline(struct call *call, struct referral *referral,
     referral->version++;
     enum result result = referral_keep(call, referral, extension->reason);
     if (result == RESULT_OK) {
-        result = request_load(call->store, referral->request_id, call->arena, &request,
-                              call->error);
+        result =
+            request_load(call->store, referral->request_id, call->arena, &request, call->error);
     }
     if (result == RESULT_OK) {
         request.due_at = extension->due_at;

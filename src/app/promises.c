@@ -171,8 +171,8 @@ static enum result require_renewable(struct call *call, const struct promise *pr
         return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/due_at",
                             "> the date so far, > now");
     }
-    enum result result = rule_value(call->store, "promise_renewals_max", promise->created_at,
-                                    &most, call->error);
+    enum result result =
+        rule_value(call->store, "promise_renewals_max", promise->created_at, &most, call->error);
     if (result == RESULT_OK && promise->renewals >= most) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_LIMIT, "/renewals", "%lld",
                             (long long)most);
@@ -241,9 +241,9 @@ enum result promise_tell(struct call *call, const char *request_id, struct track
     const int open = promise.state == PROMISE_OPEN;
     const char *heading = open && promise.not_this_period ? "本期暂不能办，到期再议"
                                                           : promise_states.zh[promise.state];
-    tracked->promise_text = arena_print(call->arena, "%s：%s%s%s", heading, promise.words,
-                                        promise.outcome ? "。" : "",
-                                        promise.outcome ? promise.outcome : "");
+    tracked->promise_text =
+        arena_print(call->arena, "%s：%s%s%s", heading, promise.words, promise.outcome ? "。" : "",
+                    promise.outcome ? promise.outcome : "");
     tracked->promise_due_at = open ? promise.due_at : ABSENT;
     return RESULT_OK;
 }

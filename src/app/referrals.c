@@ -92,8 +92,8 @@ enum result referral_begin(struct call *call, const struct request *request,
 enum result referral_follow(struct call *call, const struct request *request)
 {
     struct referral referral;
-    enum result result = referral_load_of_request(call->store, request->id, call->arena, &referral,
-                                                  call->error);
+    enum result result =
+        referral_load_of_request(call->store, request->id, call->arena, &referral, call->error);
     if (result == RESULT_NOT_FOUND || (result == RESULT_OK && !referral_is_open(&referral))) {
         return RESULT_OK;
     }
@@ -149,8 +149,8 @@ static enum result require_returnable(struct call *call, const struct referral *
 {
     int64_t most = 0;
     int64_t returns = 0;
-    enum result result = rule_value(call->store, "referral_returns_max", referral->created_at,
-                                    &most, call->error);
+    enum result result =
+        rule_value(call->store, "referral_returns_max", referral->created_at, &most, call->error);
     if (result == RESULT_OK) {
         result = referral_count_returns(call->store, referral->request_id, &returns, call->error);
     }
@@ -175,8 +175,8 @@ enum result referral_return(struct call *call, const void *input, void *output)
         result = move(call, referral, REFERRAL_RETURNED, wanted->reason);
     }
     if (result == RESULT_OK) {
-        result = request_load(call->store, referral->request_id, call->arena, &request,
-                              call->error);
+        result =
+            request_load(call->store, referral->request_id, call->arena, &request, call->error);
     }
     if (result == RESULT_OK) {
         request.referred_to = NULL;
@@ -197,8 +197,8 @@ enum result referral_finish(struct call *call, const void *input, void *output)
                             referral_states.codes[referral->state]);
     }
     if (result == RESULT_OK) {
-        result = request_load(call->store, referral->request_id, call->arena, &request,
-                              call->error);
+        result =
+            request_load(call->store, referral->request_id, call->arena, &request, call->error);
     }
     if (result == RESULT_OK) {
         result = request_finish(call, &request, wanted->result);
@@ -228,8 +228,8 @@ enum result referral_tell(struct call *call, const char *request_id, struct trac
         [REFERRAL_ACCEPTED] = arena_print(arena, "%s已接收，正在办理", target),
         [REFERRAL_RETURNED] = arena_print(arena, "%s已退回首接责任人：%s", target,
                                           referral.reason ? referral.reason : ""),
-        [REFERRAL_DONE] = arena_print(arena, "%s已办结：%s", target,
-                                      referral.result ? referral.result : ""),
+        [REFERRAL_DONE] =
+            arena_print(arena, "%s已办结：%s", target, referral.result ? referral.result : ""),
         [REFERRAL_WITHDRAWN] = arena_print(arena, "已从%s收回，由首接责任人继续办理", target),
     };
     tracked->referral_text = texts[referral.state];

@@ -54,6 +54,10 @@ static enum result show_duty(struct call *call, const struct request *request,
             leader.first_receiver ? leader.first_receiver : request->first_receiver;
         result = promise_tell(call, leader.id, tracked);
     }
+    if (result == RESULT_OK && !tracked->promise_text && request->merged_into) {
+        /* What was promised before the merge still stands. */
+        result = promise_tell(call, request->id, tracked);
+    }
     return result == RESULT_OK ? referral_tell(call, leader.id, tracked) : result;
 }
 

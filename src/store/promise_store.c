@@ -7,86 +7,86 @@
 #define AT(type, member) offsetof(struct type, member)
 
 static const struct column referral_columns[] = {
-    {COLUMN_TEXT, AT(referral, region_code)},
-    {COLUMN_TEXT, AT(referral, id)},
-    {COLUMN_TEXT, AT(referral, request_id)},
-    {COLUMN_TEXT, AT(referral, target)},
-    {COLUMN_TEXT, AT(referral, target_region)},
-    {COLUMN_ENUM, AT(referral, urgency)},
-    {COLUMN_ENUM, AT(referral, state)},
-    {COLUMN_INTEGER, AT(referral, due_at)},
-    {COLUMN_TEXT, AT(referral, reason)},
-    {COLUMN_TEXT, AT(referral, result)},
-    {COLUMN_TEXT, AT(referral, created_by)},
-    {COLUMN_INTEGER, AT(referral, created_at)},
-    {COLUMN_INTEGER, AT(referral, version)},
+    {COLUMN_TEXT,    AT(referral, region_code)  },
+    {COLUMN_TEXT,    AT(referral, id)           },
+    {COLUMN_TEXT,    AT(referral, request_id)   },
+    {COLUMN_TEXT,    AT(referral, target)       },
+    {COLUMN_TEXT,    AT(referral, target_region)},
+    {COLUMN_ENUM,    AT(referral, urgency)      },
+    {COLUMN_ENUM,    AT(referral, state)        },
+    {COLUMN_INTEGER, AT(referral, due_at)       },
+    {COLUMN_TEXT,    AT(referral, reason)       },
+    {COLUMN_TEXT,    AT(referral, result)       },
+    {COLUMN_TEXT,    AT(referral, created_by)   },
+    {COLUMN_INTEGER, AT(referral, created_at)   },
+    {COLUMN_INTEGER, AT(referral, version)      },
 };
 static const struct record referral_record = RECORD(struct referral, referral_columns);
 
 static const struct column extension_columns[] = {
-    {COLUMN_TEXT, AT(extension, region_code)},
-    {COLUMN_TEXT, AT(extension, referral_id)},
-    {COLUMN_INTEGER, AT(extension, number)},
-    {COLUMN_INTEGER, AT(extension, due_at)},
-    {COLUMN_TEXT, AT(extension, reason)},
-    {COLUMN_ENUM, AT(extension, state)},
-    {COLUMN_TEXT, AT(extension, asked_by)},
-    {COLUMN_INTEGER, AT(extension, asked_at)},
-    {COLUMN_TEXT, AT(extension, decided_by)},
-    {COLUMN_INTEGER, AT(extension, decided_at)},
+    {COLUMN_TEXT,    AT(extension, region_code)},
+    {COLUMN_TEXT,    AT(extension, referral_id)},
+    {COLUMN_INTEGER, AT(extension, number)     },
+    {COLUMN_INTEGER, AT(extension, due_at)     },
+    {COLUMN_TEXT,    AT(extension, reason)     },
+    {COLUMN_ENUM,    AT(extension, state)      },
+    {COLUMN_TEXT,    AT(extension, asked_by)   },
+    {COLUMN_INTEGER, AT(extension, asked_at)   },
+    {COLUMN_TEXT,    AT(extension, decided_by) },
+    {COLUMN_INTEGER, AT(extension, decided_at) },
 };
 static const struct record extension_record = RECORD(struct extension, extension_columns);
 
 static const struct column promise_columns[] = {
-    {COLUMN_TEXT, AT(promise, region_code)},
-    {COLUMN_TEXT, AT(promise, id)},
-    {COLUMN_TEXT, AT(promise, request_id)},
-    {COLUMN_ENUM, AT(promise, not_this_period)},
-    {COLUMN_TEXT, AT(promise, words)},
-    {COLUMN_INTEGER, AT(promise, due_at)},
-    {COLUMN_ENUM, AT(promise, state)},
-    {COLUMN_INTEGER, AT(promise, renewals)},
-    {COLUMN_TEXT, AT(promise, outcome)},
-    {COLUMN_TEXT, AT(promise, created_by)},
-    {COLUMN_INTEGER, AT(promise, created_at)},
-    {COLUMN_INTEGER, AT(promise, closed_at)},
-    {COLUMN_INTEGER, AT(promise, version)},
+    {COLUMN_TEXT,    AT(promise, region_code)    },
+    {COLUMN_TEXT,    AT(promise, id)             },
+    {COLUMN_TEXT,    AT(promise, request_id)     },
+    {COLUMN_ENUM,    AT(promise, not_this_period)},
+    {COLUMN_TEXT,    AT(promise, words)          },
+    {COLUMN_INTEGER, AT(promise, due_at)         },
+    {COLUMN_ENUM,    AT(promise, state)          },
+    {COLUMN_INTEGER, AT(promise, renewals)       },
+    {COLUMN_TEXT,    AT(promise, outcome)        },
+    {COLUMN_TEXT,    AT(promise, created_by)     },
+    {COLUMN_INTEGER, AT(promise, created_at)     },
+    {COLUMN_INTEGER, AT(promise, closed_at)      },
+    {COLUMN_INTEGER, AT(promise, version)        },
 };
 static const struct record promise_record = RECORD(struct promise, promise_columns);
 
 static const struct column criterion_columns[] = {
-    {COLUMN_TEXT, AT(criterion, category)},
+    {COLUMN_TEXT,    AT(criterion, category)  },
     {COLUMN_INTEGER, AT(criterion, valid_from)},
-    {COLUMN_INTEGER, AT(criterion, position)},
-    {COLUMN_TEXT, AT(criterion, code)},
-    {COLUMN_TEXT, AT(criterion, zh)},
-    {COLUMN_TEXT, AT(criterion, en)},
-    {COLUMN_ENUM, AT(criterion, required)},
-    {COLUMN_TEXT, AT(criterion, created_by)},
+    {COLUMN_INTEGER, AT(criterion, position)  },
+    {COLUMN_TEXT,    AT(criterion, code)      },
+    {COLUMN_TEXT,    AT(criterion, zh)        },
+    {COLUMN_TEXT,    AT(criterion, en)        },
+    {COLUMN_ENUM,    AT(criterion, required)  },
+    {COLUMN_TEXT,    AT(criterion, created_by)},
     {COLUMN_INTEGER, AT(criterion, created_at)},
 };
 static const struct record criterion_record = RECORD(struct criterion, criterion_columns);
 
 static const struct column tick_columns[] = {
-    {COLUMN_TEXT, AT(close_tick, region_code)},
-    {COLUMN_TEXT, AT(close_tick, order_id)},
-    {COLUMN_TEXT, AT(close_tick, code)},
-    {COLUMN_TEXT, AT(close_tick, ticked_by)},
-    {COLUMN_INTEGER, AT(close_tick, ticked_at)},
+    {COLUMN_TEXT,    AT(close_tick, region_code)},
+    {COLUMN_TEXT,    AT(close_tick, order_id)   },
+    {COLUMN_TEXT,    AT(close_tick, code)       },
+    {COLUMN_TEXT,    AT(close_tick, ticked_by)  },
+    {COLUMN_INTEGER, AT(close_tick, ticked_at)  },
 };
 static const struct record tick_record = RECORD(struct close_tick, tick_columns);
 
 static const struct column facts_columns[] = {
-    {COLUMN_TEXT, AT(rate_facts, region_code)},
-    {COLUMN_TEXT, AT(rate_facts, category)},
+    {COLUMN_TEXT,    AT(rate_facts, region_code)},
+    {COLUMN_TEXT,    AT(rate_facts, category)   },
     {COLUMN_INTEGER, AT(rate_facts, received_at)},
-    {COLUMN_INTEGER, AT(rate_facts, due_at)},
-    {COLUMN_INTEGER, AT(rate_facts, moved_at)},
+    {COLUMN_INTEGER, AT(rate_facts, due_at)     },
+    {COLUMN_INTEGER, AT(rate_facts, moved_at)   },
     {COLUMN_INTEGER, AT(rate_facts, resolved_at)},
-    {COLUMN_ENUM, AT(rate_facts, state)},
-    {COLUMN_ENUM, AT(rate_facts, reopened)},
-    {COLUMN_ENUM, AT(rate_facts, deferred)},
-    {COLUMN_INTEGER, AT(rate_facts, rating)},
+    {COLUMN_ENUM,    AT(rate_facts, state)      },
+    {COLUMN_ENUM,    AT(rate_facts, reopened)   },
+    {COLUMN_ENUM,    AT(rate_facts, deferred)   },
+    {COLUMN_INTEGER, AT(rate_facts, rating)     },
 };
 static const struct record facts_record = RECORD(struct rate_facts, facts_columns);
 
@@ -116,8 +116,7 @@ static enum result load(struct store *store, enum statement name, const struct r
     return statement_one(store, name, VALUES(TEXT(region), TEXT(id)), record, arena, ret, error);
 }
 
-enum result referral_save(struct store *store, const struct referral *referral,
-                          struct error *error)
+enum result referral_save(struct store *store, const struct referral *referral, struct error *error)
 {
     return statement_put(store, STATEMENT_REFERRAL_PUT, &referral_record, referral, error);
 }
@@ -129,8 +128,7 @@ enum result referral_load(struct store *store, const char *id, struct arena *are
 }
 
 enum result referral_load_of_request(struct store *store, const char *request_id,
-                                     struct arena *arena, struct referral *ret,
-                                     struct error *error)
+                                     struct arena *arena, struct referral *ret, struct error *error)
 {
     return statement_one(store, STATEMENT_REFERRAL_OF_REQUEST, VALUES(TEXT(request_id)),
                          &referral_record, arena, ret, error);
@@ -204,8 +202,7 @@ enum result criterion_list(struct store *store, const char *category, int64_t at
                           &criterion_record, arena, ret_criteria, error);
 }
 
-enum result close_tick_save(struct store *store, const struct close_tick *tick,
-                            struct error *error)
+enum result close_tick_save(struct store *store, const struct close_tick *tick, struct error *error)
 {
     return statement_put(store, STATEMENT_CLOSE_TICK_PUT, &tick_record, tick, error);
 }

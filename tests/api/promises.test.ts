@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Answer, Client, Loose } from "../support/client.ts";
-import { District, OTHER_REGION, REGION } from "../support/district.ts";
+import { ALWAYS_FREE, District, OTHER_REGION, REGION, token } from "../support/district.ts";
 import { Document } from "../support/document.ts";
 import { MONDAY, Server } from "../support/server.ts";
 
@@ -53,13 +53,19 @@ afterAll(() => server.stop());
 
 describe("a referral", () => {
     test("has the deadline of its urgency, or the one given", async () => {
-        const due = async (more: Record<string, unknown>): Promise<string> =>
-            (await refer(await district.request({}, officer()), more)).due_at;
-        expect(Date.parse(await due({}))).toBe(Date.parse(MONDAY) + 7 * 86_400_000);
-        expect(Date.parse(await due({ urgency: "complex" }))).toBe(Date.parse(MONDAY) + 15 * 86_400_000);
-        const urgent = await refer(await district.request(), { urgency: "urgent" });
-        expect(urgent).toMatchObject({ late: false, due_in_minutes: 120, state: "sent" });
-        expect(Date.parse(await due({ due_at: "2026-12-09T00:00:00+08:00" }))).toBe(Date.parse("2026-12-09T00:00:00+08:00"));
+        const days = async (more: Record<string, unknown>): Promise<number> => {
+            const made = await refer(await district.request(), more);
+            expect(made).toMatchObject({ late: false, state: "sent", created_by: "officer-li" });
+            return (Date.parse(made.due_at) - Date.parse(made.created_at)) / 86_400_000;
+        };
+        expect(await days({})).toBe(7);
+        expect(await days({ urgency: "complex" })).toBe(15);
+        expect(await days({ urgency: "urgent" })).toBe(2 / 24);
+        must(200, await admin().put("/v1/rules/referral_urgent_hours", { value: 6 }));
+        expect(await days({ urgency: "urgent" })).toBe(6 / 24);
+        must(200, await admin().put("/v1/rules/referral_urgent_hours", { value: 2, valid_from: "2026-11-23T10:00:00+08:00" }));
+        const given = await refer(await district.request(), { due_at: "2026-12-09T00:00:00+08:00", urgency: "urgent" });
+        expect(Date.parse(given.due_at)).toBe(Date.parse("2026-12-09T00:00:00+08:00"));
         const request = await district.request();
         const path = `/v1/requests/${request.id}/refer`;
         refused(await officer().post(path, { target: "城管", due_at: MONDAY }), 422, "range", "/due_at");
@@ -219,6 +225,52 @@ describe("the close-out standard", () => {
         must(200, await admin().put("/v1/close-standards/visit", standard));
         expect(must(200, await officer().get("/v1/close-standards/visit")).json.criteria.map((c: Loose) => [c.code, c.required]))
             .toEqual([["photo", true], ["thanks", false]]);
+    });
+
+    /** An order served by a member of its own and evaluated: all that is left is to close it. */
+    async function evaluated(skill: string, category: string): Promise<string> {
+        const file = {
+            region_code: REGION, name: "张建国", consented: true, skills: [{ code: skill, level: 1 }], availability: ALWAYS_FREE,
+        };
+        const person = must(201, await admin().post("/v1/members", file)).json;
+        const member = (await token(admin(), "member", person.id)).client;
+        const body = {
+            region_code: REGION, title: "走访", category, roles: [{ skill }], open: true,
+            starts_at: "2026-11-25T19:30:00+08:00", ends_at: "2026-11-25T21:00:00+08:00",
+        };
+        const { id } = must(201, await officer().post("/v1/orders", body)).json;
+        await district.round(officer(), { from: "2026-11-25T19:00:00+08:00" });
+        const offer = must(200, await officer().get(`/v1/orders/${id}/offers`)).json.items[0].id;
+        for (const [by, step] of [[member, "accept"], [member, "check-in"], [member, "check-out"], [officer(), "confirm"]] as const) {
+            must(200, await by.post(`/v1/offers/${offer}/${step}`));
+        }
+        for (const step of ["complete", "settle"]) {
+            must(200, await officer().post(`/v1/orders/${id}/${step}`));
+        }
+        return id;
+    }
+
+    test("holds an order back until everything required is met, and keeps who ticked it", async () => {
+        const order = await evaluated("close", "visit");
+        const close = `/v1/orders/${order}/close`;
+        const missing = await officer().post(close);
+        refused(missing, 409, "unmet", "/criteria");
+        expect(missing.text).toContain("photo");
+        refused(await officer().post(close, { criteria: ["thanks"] }), 409, "unmet", "/criteria");
+        refused(await officer().post(close, { criteria: ["photo", "song"] }), 422, "unknown_id", "/criteria/1");
+        refused(await officer().post(close, { criteria: ["photo", "photo"] }), 422, "duplicate", "/criteria/1");
+        expect(must(200, await officer().get(`/v1/orders/${order}`)).json.state).toBe("evaluated");
+        expect(must(200, await officer().post(close, { criteria: ["photo"], note: "齐了" })).json.state).toBe("closed");
+        expect(must(200, await officer().get(`/v1/orders/${order}/close-ticks`)).json.items)
+            .toMatchObject([{ code: "photo", ticked_by: "officer-li" }]);
+        refused(await officer().post(close, { criteria: ["photo"] }), 409, "state", "/state");
+    });
+
+    test("does not bind an order of a category without one", async () => {
+        const order = await evaluated("plain", "law");
+        refused(await officer().post(`/v1/orders/${order}/close`, { criteria: ["photo"] }), 422, "unknown_id", "/criteria/0");
+        expect(must(200, await officer().post(`/v1/orders/${order}/close`)).json.state).toBe("closed");
+        expect(must(200, await officer().get(`/v1/orders/${order}/close-ticks`)).json.items).toEqual([]);
     });
 });
 

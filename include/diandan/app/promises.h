@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the desk promises residents: a date or an honest "not this period", kept, broken or put off. */
+/* What the desk promises residents: a date or an honest "not this period", kept, broken or put off.
+ */
 #pragma once
 
 #include <diandan/app/referrals.h>
@@ -22,7 +23,8 @@ extern const struct shape shape_promise_input, shape_outcome_input, shape_promis
 
 operation_function promise_make, promise_pages, promise_keep, promise_break, promise_renew;
 
-/* After a move of its request: what was promised is kept once the request is resolved or answered. */
+/* After a move of its request: what was promised is kept once the request is resolved or answered.
+ */
 enum result promise_follow(struct call *call, const struct request *request);
 /* Tell a resident what was promised. */
 enum result promise_tell(struct call *call, const char *request_id, struct tracked *tracked);

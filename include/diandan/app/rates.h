@@ -9,9 +9,9 @@ enum rates_by { RATES_BY_REGION, RATES_BY_CATEGORY };
 extern const struct words rates_by_words;
 
 struct rates_query {
-    const char *scope;      /* NULL = the caller's */
-    int64_t from, to;       /* requests received in [from, to) */
-    int by;                 /* enum rates_by */
+    const char *scope; /* NULL = the caller's */
+    int64_t from, to;  /* requests received in [from, to) */
+    int by;            /* enum rates_by */
 };
 
 struct rates_board {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What desks do with referrals: send, accept, return, ask for time, finish; and the board of them. */
+/* What desks do with referrals: send, accept, return, ask for time, finish; and the board of them.
+ */
 #pragma once
 
 #include <diandan/app/page.h>
@@ -36,7 +37,8 @@ operation_function referral_get, referral_pages, referral_accept, referral_retur
 enum result referral_begin(struct call *call, const struct request *request,
                            const struct refer_input *input);
 /* The deadline: what was asked for, or what the rule of the urgency gives from now on. */
-enum result referral_deadline(struct call *call, const struct refer_input *input, int64_t *ret_due_at);
+enum result referral_deadline(struct call *call, const struct refer_input *input,
+                              int64_t *ret_due_at);
 /* After a move of its request: an open referral is done when the request is resolved, withdrawn
    when the desk took it back. */
 enum result referral_follow(struct call *call, const struct request *request);

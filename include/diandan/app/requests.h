@@ -55,14 +55,14 @@ struct duplicate {
 /* What a resident sees. */
 struct tracked {
     struct request request;
-    const char *state_text;  /* in plain words */
-    struct list history;     /* struct history */
-    const char *order_title; /* NULL before an order */
-    int64_t order_starts_at; /* ABSENT before an order */
-    const char *order_state; /* NULL before an order */
-    const char *responsible; /* who stays responsible (首访负责); NULL before anyone took it */
-    const char *promise_text;  /* in plain words; NULL where nothing was promised */
-    int64_t promise_due_at;    /* ABSENT once it is closed */
+    const char *state_text;   /* in plain words */
+    struct list history;      /* struct history */
+    const char *order_title;  /* NULL before an order */
+    int64_t order_starts_at;  /* ABSENT before an order */
+    const char *order_state;  /* NULL before an order */
+    const char *responsible;  /* who stays responsible (首访负责); NULL before anyone took it */
+    const char *promise_text; /* in plain words; NULL where nothing was promised */
+    int64_t promise_due_at;   /* ABSENT once it is closed */
     const char *referral_text; /* in plain words, with reason or result; NULL */
     int64_t referral_due_at;   /* ABSENT once it is closed */
 };

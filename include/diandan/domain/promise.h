@@ -57,7 +57,7 @@ struct rate_rule {
 struct rates {
     const char *subject; /* region or category; NULL for all of them */
     int64_t received, responded, response_rate;
-    int64_t due, resolved, resolution_rate;    /* due: deadline reached, or resolved before it */
+    int64_t due, resolved, resolution_rate;      /* due: deadline reached, or resolved before it */
     int64_t answered, satisfied, satisfied_rate; /* answered: residents who said how it was */
     int64_t reopened;
 };

@@ -19,7 +19,8 @@ enum result referral_load_of_request(struct store *store, const char *request_id
 /* How often a request was returned. */
 enum result referral_count_returns(struct store *store, const char *request_id, int64_t *ret_count,
                                    struct error *error);
-/* late: 1 = only what is open and was due before now_s. Those sent to the scope belong to it too. */
+/* late: 1 = only what is open and was due before now_s. Those sent to the scope belong to it too.
+ */
 enum result referral_list(struct store *store, const struct scan *scan, int late, int64_t now_s,
                           struct arena *arena, struct list *ret_referrals, struct error *error);
 enum result extension_save(struct store *store, const struct extension *extension,
