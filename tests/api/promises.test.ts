@@ -190,6 +190,16 @@ describe("a promise", () => {
         expect((await tracked(neighbour)).promise_text).toBe("未践诺：周三前上门。缺人");
     });
 
+    test("made before a merge stays in sight of whom it was made to", async () => {
+        const request = await district.request();
+        const neighbour = await district.request();
+        must(201, await promise(neighbour, date));
+        must(200, await officer().post(`/v1/requests/${neighbour.id}/merge`, { into: request.id }));
+        expect(await tracked(neighbour)).toMatchObject({ promise_text: "已承诺：周三前上门" });
+        must(200, await officer().post(`/v1/requests/${request.id}/answer`, { answer: "一并办好" }));
+        expect(await tracked(neighbour)).toMatchObject({ state: "resolved", answer: "一并办好", promise_text: "已践诺：周三前上门。一并办好" });
+    });
+
     test("and a referral are late once their time has passed", async () => {
         const request = await district.request();
         const made = must(201, await promise(request, date)).json;
@@ -236,10 +246,10 @@ describe("the close-out standard", () => {
         const member = (await token(admin(), "member", person.id)).client;
         const body = {
             region_code: REGION, title: "走访", category, roles: [{ skill }], open: true,
-            starts_at: "2026-11-25T19:30:00+08:00", ends_at: "2026-11-25T21:00:00+08:00",
+            starts_at: "2026-11-25T18:50:00+08:00", ends_at: "2026-11-25T20:00:00+08:00",
         };
         const { id } = must(201, await officer().post("/v1/orders", body)).json;
-        await district.round(officer(), { from: "2026-11-25T19:00:00+08:00" });
+        await district.round(officer(), { from: "2026-11-25T18:30:00+08:00" });
         const offer = must(200, await officer().get(`/v1/orders/${id}/offers`)).json.items[0].id;
         for (const [by, step] of [[member, "accept"], [member, "check-in"], [member, "check-out"], [officer(), "confirm"]] as const) {
             must(200, await by.post(`/v1/offers/${offer}/${step}`));
