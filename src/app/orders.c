@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/close_standards.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
@@ -158,11 +159,14 @@ enum result order_complete(struct call *call, const void *input, void *output)
 
 enum result order_close(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct close_input *close = input;
     struct order *order = output;
     enum result result = reach_for_change(call, order);
     if (result == RESULT_OK) {
         result = settlement_require_closed(call, order->id);
     }
-    return result == RESULT_OK ? order_move(call, order, ORDER_CLOSED, NULL) : result;
+    if (result == RESULT_OK) {
+        result = order_move(call, order, ORDER_CLOSED, close->note);
+    }
+    return result == RESULT_OK ? standard_check(call, order, close) : result;
 }

@@ -52,6 +52,15 @@ const struct rule_name rule_names[] = {
     {"late_percent",                50, 0,     100, "补录：积分比例（%）", "late entries: percentage of points"},
     {"late_notice_days",             3, 0,      60, "补录：公示工作日数", "late entries: working days of public notice"},
     /* promises and referrals */
+    {"referral_ordinary_days",  7, 1,     365, "一般转办的办理天数",           "days for an ordinary referral"},
+    {"referral_complex_days",  15, 1,     365, "复杂转办的办理天数",           "days for a complex referral"},
+    {"referral_urgent_hours",   2, 1,     720, "紧急转办的办理小时数",         "hours for an urgent referral"},
+    {"referral_returns_max",    2, 0,     100, "同一点单最多退单次数",         "returns of one request after which it may not be returned again"},
+    {"referral_extensions_max", 1, 0,     100, "一次转办最多延期次数",         "extensions of one referral"},
+    {"promise_renewals_max",    1, 0,     100, "一项承诺最多延期次数",         "times one promise may be put off"},
+    {"response_hours",         24, 1,    8760, "首次响应的小时数",             "hours within which the first move is owed"},
+    {"resolution_days",        15, 1,     365, "未约定期限时的办结天数",       "days to resolve a request without a deadline of its own"},
+    {"satisfied_stars",         4, 1,       5, "几星起算满意",                 "stars from which a resident counts as satisfied"},
     /* against formalism */
     /* cadence */
     /* pulls and certificates */

@@ -75,6 +75,11 @@
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
+    X(DUE_MINUTES, -120000000, 120000000, "time left until a deadline, in minutes") \
+    X(EXTENSIONS,            1,      1000, "extensions of one referral") \
+    X(CRITERIA,              1,        30, "criteria of one close-out standard") \
+    X(CRITERIA_TOLD,         0,        30, "criteria that are met or told") \
+    X(RATE_HUNDREDTHS,       0,     10000, "a rate, in hundredths of a percent") \
     /* against formalism */ \
     /* cadence */ \
     /* pulls and certificates */
