@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/points_rule.h>
 #include <diandan/domain/offer.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
-#include <diandan/store/place_store.h>
 
 /* One settlement on its way. */
 struct settling {
@@ -13,39 +13,6 @@ struct settling {
     struct points_rule rule;
     int64_t stars;
 };
-
-/* The rates that held when the service began. */
-static enum result load_rates(struct call *call, int64_t at, struct points_rule *ret)
-{
-    const struct {
-        const char *name;
-        int64_t *value;
-    } rates[] = {
-        {"points_per_hour", &ret->points_per_hour  },
-        {"percent_unrated", &ret->rating_percent[0]},
-        {"percent_1_star",  &ret->rating_percent[1]},
-        {"percent_2_stars", &ret->rating_percent[2]},
-        {"percent_3_stars", &ret->rating_percent[3]},
-        {"percent_4_stars", &ret->rating_percent[4]},
-        {"percent_5_stars", &ret->rating_percent[5]},
-    };
-    enum result result = RESULT_OK;
-    for (size_t i = 0; i < sizeof(rates) / sizeof(rates[0]) && result == RESULT_OK; i++) {
-        result = rule_value(call->store, rates[i].name, at, rates[i].value, call->error);
-    }
-    return result;
-}
-
-static enum result load_stars(struct call *call, const char *order_id, int64_t *ret_stars)
-{
-    struct list reviews;
-    enum result result =
-        review_list_of_order(call->store, order_id, call->arena, &reviews, call->error);
-    if (result == RESULT_OK) {
-        *ret_stars = review_mean_stars(&reviews, REVIEW_RESIDENT);
-    }
-    return result;
-}
 
 /* A member's service in one unit; nothing is posted for nothing. */
 static enum result post(struct settling *settling, const struct offer *offer, int kind,
@@ -117,10 +84,10 @@ enum result order_settle(struct call *call, const void *input, void *output)
         result = order_move(call, order, ORDER_EVALUATED, NULL);
     }
     if (result == RESULT_OK) {
-        result = load_rates(call, order->starts_at, &settling.rule);
+        result = points_rule_load(call, order->category, order->starts_at, NULL, &settling.rule);
     }
     if (result == RESULT_OK) {
-        result = load_stars(call, order->id, &settling.stars);
+        result = points_stars_of_order(call, order->id, &settling.stars);
     }
     return result == RESULT_OK ? post_offers(&settling) : result;
 }

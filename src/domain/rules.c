@@ -3,17 +3,20 @@
 
 #include <string.h>
 
+/* A row that names no subjects has one value for all. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+
 /* clang-format off */
 #define RULE_OF_WEIGHT(code) "score_" code
 
 const struct rule_name rule_names[] = {
-    {"points_per_hour",       100, 0, 1000000, "每小时服务积分（百分之一分）", "points per hour of service, in hundredths"},
-    {"percent_unrated",       100, 0,    1000, "无居民评价时的积分比例（%）",  "percentage of points without a resident's review"},
-    {"percent_1_star",          0, 0,    1000, "一星时的积分比例（%）",        "percentage of points at one star"},
-    {"percent_2_stars",        60, 0,    1000, "二星时的积分比例（%）",        "percentage of points at two stars"},
-    {"percent_3_stars",        80, 0,    1000, "三星时的积分比例（%）",        "percentage of points at three stars"},
-    {"percent_4_stars",       100, 0,    1000, "四星时的积分比例（%）",        "percentage of points at four stars"},
-    {"percent_5_stars",       120, 0,    1000, "五星时的积分比例（%）",        "percentage of points at five stars"},
+    {"points_per_hour",       100, 0, 1000000, "每小时服务积分（百分之一分）", "points per hour of service, in hundredths", RULE_PER_CATEGORY},
+    {"percent_unrated",       100, 0,    1000, "无居民评价时的积分比例（%）",  "percentage of points without a resident's review", RULE_PER_CATEGORY},
+    {"percent_1_star",          0, 0,    1000, "一星时的积分比例（%）",        "percentage of points at one star", RULE_PER_CATEGORY},
+    {"percent_2_stars",        60, 0,    1000, "二星时的积分比例（%）",        "percentage of points at two stars", RULE_PER_CATEGORY},
+    {"percent_3_stars",        80, 0,    1000, "三星时的积分比例（%）",        "percentage of points at three stars", RULE_PER_CATEGORY},
+    {"percent_4_stars",       100, 0,    1000, "四星时的积分比例（%）",        "percentage of points at four stars", RULE_PER_CATEGORY},
+    {"percent_5_stars",       120, 0,    1000, "五星时的积分比例（%）",        "percentage of points at five stars", RULE_PER_CATEGORY},
     {"travel_minutes_per_km",   6, 0,    1000, "每公里路程的分钟数",           "minutes of travel per kilometre"},
     {"duplicate_metres",      300, 0,  100000, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
     {"duplicate_days",          7, 0,    3650, "疑似重复的天数",               "age of likely duplicates, in days"},
@@ -22,6 +25,17 @@ const struct rule_name rule_names[] = {
     /* ledger, exchange, discretion, late entries */
     /* promises and referrals */
     /* against formalism */
+    {"quota_times", 4, 0, 10000, "每人每年应服务次数（次）", "services a member owes a year", RULE_PER_UNIT},
+    {"quota_minutes", 1200, 0, 1000000, "每人每年应服务时长（分钟）", "minutes of service a member owes a year", RULE_PER_UNIT},
+    {"burst_percent", 40, 1, 100, "年底突击：12 月占全年时长的比例（%）", "year-end burst: percentage of the year in December", RULE_PER_REGION},
+    {"burst_minutes", 600, 1, 1000000, "年底突击：全年时长的起算线（分钟）", "year-end burst: least minutes of the year to be looked at", RULE_PER_REGION},
+    {"back_office_percent", 30, 1, 100, "代签到：占本人签到服务的比例（%）", "attendance typed in by others: percentage of a member's services", RULE_PER_REGION},
+    {"twin_minutes", 120, 0, 100000, "雷同活动：开始时间相差（分钟）", "twin activities: minutes between their starts"},
+    {"twin_members", 2, 0, 1000, "雷同活动：每次最多人数", "twin activities: most members of each"},
+    {"praise_stars", 5, 1, 5, "互相高评：星级起点", "mutual praise: stars from which praise counts"},
+    {"praise_times", 3, 1, 1000, "互相高评：每方次数", "mutual praise: times on each side"},
+    {"self_gap_stars", 150, 1, 400, "自评高于群评（百分之一星）", "self above residents, in hundredths of a star"},
+    {"self_gap_times", 3, 1, 1000, "自评高于群评：起算次数", "self above residents: least services to be looked at"},
     /* cadence */
     /* pulls and certificates */
     /* matching */

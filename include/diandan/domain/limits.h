@@ -58,6 +58,15 @@
     /* ledger, exchange, discretion, late entries */ \
     /* promises and referrals */ \
     /* against formalism */ \
+    X(SUBJECT_CHARACTERS,    0,        64, "what a rule is for, empty for all, in characters") \
+    X(RULE_CHANGES,          1,        20, "changes of one preview") \
+    X(PREVIEW_MEMBERS,       0,       100, "members a preview names") \
+    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
+    X(YEAR,               1970,      2199, "a year") \
+    X(JOINED,                0,    100000, "residents who worked along in one order") \
+    X(FLAG_IDS,              0,       100, "ids a flag names") \
+    X(SHARE,                 0,     10000, "a share, in hundredths of a percent") \
+    X(PER_MILLE,             0,      1000, "a share, in per mille") \
     /* cadence */ \
     /* pulls and certificates */
 
