@@ -3,6 +3,7 @@
 #include <diandan/app/points_rule.h>
 #include <diandan/app/rules.h>
 #include <diandan/store/member_store.h>
+#include <diandan/store/place_store.h>
 #include <diandan/store/quality_store.h>
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 /* One recomputation on its way. */
 struct previewing {
     struct call *call;
-    const struct list *changes; /* struct rule_change */
+    struct list changes; /* struct rule_change */
     struct preview *preview;
     struct list members; /* struct preview_member: first one per service, then one per member */
     const char *order_id;
@@ -19,23 +20,69 @@ struct previewing {
     int64_t stars;
 };
 
-static enum result require_previewable(struct call *call, const struct list *changes)
+/* The member of a change, as a refusal names it. */
+static const char *pointer_of(struct call *call, size_t change, const char *member)
 {
-    for (size_t i = 0; i < changes->count; i++) {
-        const struct rule_change *change = &LIST_OF(*changes, struct rule_change)[i];
-        const struct rule_name *row = rule_name_find(change->name);
-        if (!points_rule_has(change->name)) {
-            return error_refuse(call->error, RESULT_INVALID, RULE_CHOICE,
-                                arena_print(call->arena, "/changes/%zu/name", i), "%s",
-                                points_rule_names(call->arena));
-        }
-        if (change->value < row->least || change->value > row->most) {
-            return error_refuse(call->error, RESULT_INVALID, RULE_RANGE,
-                                arena_print(call->arena, "/changes/%zu/value", i), "%lld–%lld",
-                                (long long)row->least, (long long)row->most);
+    return arena_print(call->arena, "/changes/%zu/%s", change, member);
+}
+
+static int is_repeated(const struct rule_change *changes, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (strcmp(changes[k].name, changes[i].name) == 0 &&
+            strcmp(changes[k].subject, changes[i].subject) == 0) {
+            return 1;
         }
     }
-    return RESULT_OK;
+    return 0;
+}
+
+static enum result require_known_subject(struct call *call, const struct rule_change *change,
+                                         size_t i)
+{
+    struct category category;
+    if (!*change->subject) {
+        return RESULT_OK;
+    }
+    const enum result result =
+        category_load(call->store, change->subject, call->arena, &category, call->error);
+    return result == RESULT_NOT_FOUND
+               ? error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID,
+                              pointer_of(call, i, "subject"), "%s", change->subject)
+               : result;
+}
+
+static enum result require_change(struct call *call, const struct rule_change *changes, size_t i)
+{
+    const struct rule_change *change = &changes[i];
+    if (!points_rule_has(change->name)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_CHOICE, pointer_of(call, i, "name"),
+                            "%s", points_rule_names(call->arena));
+    }
+    const struct rule_name *row = rule_name_find(change->name);
+    if (change->value < row->least || change->value > row->most) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, pointer_of(call, i, "value"),
+                            "%lld–%lld", (long long)row->least, (long long)row->most);
+    }
+    if (is_repeated(changes, i)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_DUPLICATE,
+                            pointer_of(call, i, "name"), "%s", change->name);
+    }
+    return require_known_subject(call, change, i);
+}
+
+/* The changes with "" for all, once each is one that can be previewed. */
+static enum result take_changes(struct call *call, const struct list *given, struct list *ret)
+{
+    struct rule_change *changes = ARENA_ARRAY(call->arena, struct rule_change, given->count);
+    enum result result = RESULT_OK;
+    for (size_t i = 0; i < given->count && result == RESULT_OK; i++) {
+        changes[i] = LIST_OF(*given, struct rule_change)[i];
+        changes[i].subject = changes[i].subject ? changes[i].subject : "";
+        result = require_change(call, changes, i);
+    }
+    *ret = (struct list){changes, given->count};
+    return result;
 }
 
 /* Rates and stars once per order, whose services follow one another. */
@@ -50,7 +97,7 @@ static enum result begin_order(struct previewing *previewing, const struct quali
     enum result result =
         points_rule_load(call, service->category, service->starts_at, NULL, &previewing->before);
     if (result == RESULT_OK) {
-        result = points_rule_load(call, service->category, service->starts_at, previewing->changes,
+        result = points_rule_load(call, service->category, service->starts_at, &previewing->changes,
                                   &previewing->after);
     }
     return result == RESULT_OK ? points_stars_of_order(call, service->order_id, &previewing->stars)
@@ -177,7 +224,7 @@ static enum result recompute(struct previewing *previewing, const struct list *s
 enum result rule_preview(struct call *call, const void *input, void *output)
 {
     const struct preview_input *wanted = input;
-    struct previewing previewing = {.call = call, .changes = &wanted->changes, .preview = output};
+    struct previewing previewing = {.call = call, .preview = output};
     struct period month;
     struct scan scan;
     struct list services;
@@ -187,7 +234,7 @@ enum result rule_preview(struct call *call, const void *input, void *output)
         result = period_of_month(call, "/month", wanted->month, &month);
     }
     if (result == RESULT_OK) {
-        result = require_previewable(call, &wanted->changes);
+        result = take_changes(call, &wanted->changes, &previewing.changes);
     }
     if (result == RESULT_OK) {
         *previewing.preview = (struct preview){.from_at = month.from_at, .to_at = month.to_at};

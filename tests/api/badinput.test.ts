@@ -47,6 +47,7 @@ beforeAll(async () => {
         categories: "visit",
         rules: rules[0].name,
         tokens: member.tokenId,
+        flags: `${REGION}-overlap-2026-0123456789abcdef`,
     };
 });
 afterAll(() => server.stop());
