@@ -5,6 +5,7 @@
 #include <diandan/formats/time.h>
 #include <diandan/store/access_store.h>
 #include <diandan/store/member_store.h>
+#include <diandan/store/place_store.h>
 
 #include <string.h>
 
@@ -37,6 +38,24 @@ static enum result check_member(struct call *call, struct token *token)
     }
     if (result == RESULT_OK && !token->scope) {
         token->scope = member.region_code;
+    }
+    return result;
+}
+
+/* Only a secretary speaks for a unit, and only for one that is known. */
+static enum result check_unit(struct call *call, const struct token *token)
+{
+    struct unit unit;
+    if (!token->unit_id) {
+        return RESULT_OK;
+    }
+    if (token->role != ROLE_SECRETARY) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_ROLE, "/unit_id", NULL);
+    }
+    enum result result = unit_load(call->store, token->unit_id, call->arena, &unit, call->error);
+    if (result == RESULT_NOT_FOUND) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/unit_id", "%s",
+                            token->unit_id);
     }
     return result;
 }
@@ -88,10 +107,14 @@ enum result token_create(struct call *call, const void *input, void *output)
         .created_at = now,
         .expires_at = now + wanted->days * DAY_S,
         .revoked_at = ABSENT,
+        .unit_id = wanted->unit_id,
     };
     enum result result = require_gift(call, token.role);
     if (result == RESULT_OK && token.role == ROLE_MEMBER) {
         result = check_member(call, &token);
+    }
+    if (result == RESULT_OK) {
+        result = check_unit(call, &token);
     }
     token.scope = token.scope ? token.scope : call->caller.scope;
     if (result == RESULT_OK) {
@@ -168,7 +191,7 @@ enum result access_authenticate(struct store *store, const struct world *world, 
         return error_refuse(error, RESULT_UNAUTHENTICATED, RULE_TOKEN, "Authorization", NULL);
     }
     if (result == RESULT_OK) {
-        *ret = (struct caller){token.role, token.subject, token.scope};
+        *ret = (struct caller){token.role, token.subject, token.scope, token.unit_id};
         *ret_token = token;
     }
     return result;

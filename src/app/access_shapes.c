@@ -9,6 +9,7 @@ static const struct field input_fields[] = {
     FIELD("scope",   TEXT,    token_input, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes within your own"),
     FIELD("label",   TEXT,    token_input, label, .flags = FIELD_REQUIRED, .limit = LIMIT_NAME_CHARACTERS, .note = "what it is for"),
     FIELD("days",    INTEGER, token_input, days, .limit = LIMIT_TOKEN_DAYS, .fallback = 365),
+    FIELD("unit_id", TEXT,    token_input, unit_id, .limit = LIMIT_ID_CHARACTERS, .note = "the unit a secretary speaks for"),
 };
 const struct shape shape_token_input = SHAPE("TokenInput", token_input, input_fields);
 
@@ -20,7 +21,8 @@ const struct shape shape_token_input = SHAPE("TokenInput", token_input, input_fi
     FIELD("label",      TEXT,   type, in label, .limit = LIMIT_NAME_CHARACTERS), \
     FIELD("created_at", TIME,   type, in created_at, .limit = LIMIT_EPOCH_S), \
     FIELD("expires_at", TIME,   type, in expires_at, .limit = LIMIT_EPOCH_S), \
-    FIELD("revoked_at", TIME,   type, in revoked_at, .limit = LIMIT_EPOCH_S)
+    FIELD("revoked_at", TIME,   type, in revoked_at, .limit = LIMIT_EPOCH_S), \
+    FIELD("unit_id",    TEXT,   type, in unit_id, .limit = LIMIT_ID_CHARACTERS)
 
 static const struct field token_fields[] = {TOKEN_FIELDS(token, )};
 const struct shape shape_token = SHAPE("Token", token, token_fields);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/evaluation.h>
 #include <diandan/app/points_rule.h>
 #include <diandan/app/rules.h>
-#include <diandan/store/ledger_store.h>
 #include <diandan/store/rule_store.h>
 
 #include <string.h>
@@ -79,13 +79,12 @@ enum result points_rule_load(struct call *call, const char *category, int64_t at
     return result;
 }
 
-enum result points_stars_of_order(struct call *call, const char *order_id, int64_t *ret_stars)
+enum result points_stars_of_order(struct call *call, const struct order *order, int64_t *ret_stars)
 {
-    struct list reviews;
-    enum result result =
-        review_list_of_order(call->store, order_id, call->arena, &reviews, call->error);
+    struct evaluation evaluation;
+    enum result result = evaluation_of_order(call, order, &evaluation);
     if (result == RESULT_OK) {
-        *ret_stars = review_mean_stars(&reviews, REVIEW_RESIDENT);
+        *ret_stars = evaluation.stars;
     }
     return result;
 }

@@ -92,6 +92,17 @@ static enum result load_rows(struct call *call, const struct quality_range *rang
     return result;
 }
 
+/* A secretary who speaks for a unit sees that unit alone. */
+static enum result choose_unit(struct call *call, const char *asked, const char **ret_unit)
+{
+    const char *own = call->caller.role == ROLE_SECRETARY ? call->caller.unit_id : NULL;
+    if (own && asked && strcmp(own, asked) != 0) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit", NULL);
+    }
+    *ret_unit = own ? own : asked;
+    return RESULT_OK;
+}
+
 enum result board_quota(struct call *call, const void *input, void *output)
 {
     const struct quota_query *query = input;
@@ -106,7 +117,11 @@ enum result board_quota(struct call *call, const void *input, void *output)
         call, period.to_at - 1 < now ? period.to_at - 1 : now, {0, 0}
     };
     *board = (struct quota_board){.year = year};
-    enum result result = board_range(call, &span, &range);
+    const char *unit = NULL;
+    enum result result = choose_unit(call, query->unit, &unit);
+    if (result == RESULT_OK) {
+        result = board_range(call, &span, &range);
+    }
     if (result == RESULT_OK) {
         result = load_rows(call, &range, board);
     }
@@ -117,8 +132,8 @@ enum result board_quota(struct call *call, const void *input, void *output)
         return result;
     }
     judge(&counting, &board->units, &board->members);
-    if (query->unit) {
-        keep_unit(query->unit, &board->members, &board->units);
+    if (unit) {
+        keep_unit(unit, &board->members, &board->units);
     }
     quota_add_to_units(&board->members, &board->units);
     board->regions.items = ARENA_ARRAY(call->arena, struct quota_region, board->members.count);

@@ -100,8 +100,9 @@ static enum result begin_order(struct previewing *previewing, const struct quali
         result = points_rule_load(call, service->category, service->starts_at, &previewing->changes,
                                   &previewing->after);
     }
-    return result == RESULT_OK ? points_stars_of_order(call, service->order_id, &previewing->stars)
-                               : result;
+    const struct order order = {
+        .id = service->order_id, .category = service->category, .starts_at = service->starts_at};
+    return result == RESULT_OK ? points_stars_of_order(call, &order, &previewing->stars) : result;
 }
 
 static void add_to_region(struct list *regions, const char *region_code, int64_t before,

@@ -2,6 +2,7 @@
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/points_rule.h>
+#include <diandan/app/posting.h>
 #include <diandan/domain/offer.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
@@ -87,7 +88,7 @@ enum result order_settle(struct call *call, const void *input, void *output)
         result = points_rule_load(call, order->category, order->starts_at, NULL, &settling.rule);
     }
     if (result == RESULT_OK) {
-        result = points_stars_of_order(call, order->id, &settling.stars);
+        result = points_stars_of_order(call, order, &settling.stars);
     }
     return result == RESULT_OK ? post_offers(&settling) : result;
 }

@@ -334,7 +334,7 @@ static int run(int argc, char **argv)
         .arena = import.batch_arena,
         .world = &world,
         .error = &row_error,
-        .caller = {ROLE_ADMIN, "import", ""},
+        .caller = {ROLE_ADMIN, "import", "", NULL},
         .if_match = ABSENT,
     };
     result = import_file(&import);

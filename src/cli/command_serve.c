@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data_lock.h"
+#include "keys.h"
 #include "message.h"
 #include "options.h"
+#include "system_world.h"
 
 #include <diandan/cli/command.h>
 #include <diandan/formats/time.h>
@@ -16,16 +18,18 @@ struct serve_arguments {
     const char *data;
     const char *listen;
     const char *clock;
+    struct key_paths key_paths;
 };
 
 static enum result parse(int argc, char **argv, struct serve_arguments *arguments,
                          struct error *error)
 {
     const struct option_row rows[] = {
-        {"data",   OPTION_TEXT, &arguments->data  },
-        {"listen", OPTION_TEXT, &arguments->listen},
-        {"clock",  OPTION_TEXT, &arguments->clock },
-        {NULL,     OPTION_FLAG, NULL              },
+        {"data",       OPTION_TEXT, &arguments->data            },
+        {"listen",     OPTION_TEXT, &arguments->listen          },
+        {"clock",      OPTION_TEXT, &arguments->clock           },
+        {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
+        {NULL,         OPTION_FLAG, NULL                        },
     };
     int first;
     return options_parse(argc, argv, rows, 0, 0, &first, error);
@@ -92,7 +96,14 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
     if (result != RESULT_OK) {
         return result;
     }
-    const struct settings settings = {arguments->data, program};
+    struct keys keys;
+    const struct world world = system_world();
+    result = keys_load(arguments->data, &arguments->key_paths, &world, &keys, error);
+    if (result != RESULT_OK) {
+        data_lock_release(lock);
+        return result;
+    }
+    const struct settings settings = {arguments->data, program, keys.ledger};
     const struct service_options options = {
         .settings = &settings,
         .address = address,
@@ -128,6 +139,8 @@ const struct command command_serve = {
     "用法 usage: diandan serve --data DIR [OPTION]...\n"
     "  --data DIR           数据目录，由 init 创建 data folder, made by init\n"
     "  --listen ADDR:PORT   监听地址，默认 127.0.0.1:8080 where to listen\n"
+    "  --ledger-key FILE    账本密钥，默认在数据目录 the ledger's key, unless given in the data "
+    "folder\n"
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
     "moment\n\n"
     "示例 examples:\n"

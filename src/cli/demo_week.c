@@ -214,7 +214,7 @@ static enum result match(struct week *week)
         .world = &demo->world,
         .settings = demo->settings,
         .error = demo->error,
-        .caller = {dispatcher.role, dispatcher.subject, dispatcher.scope},
+        .caller = {dispatcher.role, dispatcher.subject, dispatcher.scope, NULL},
         .if_match = ABSENT,
     };
     enum result result = round_solve(&call, &input, NULL);

@@ -11,12 +11,12 @@ enum { ADMIN_DAYS = 365 };
 
 /* clang-format off */
 static const struct first_token people[] = {
-    {"管理员",             "administrator",                 ROLE_ADMIN,      "admin",     "",             NULL},
-    {"碧水社区工作者",     "officer of one community",      ROLE_OFFICER,    "officer",   "420199001001", NULL},
-    {"区派单中心",         "officer of the district",       ROLE_OFFICER,    "dispatch",  "420199",       NULL},
-    {"区委组织部",         "organization department",       ROLE_DEPARTMENT, "department", "420199",      NULL},
-    {"审计员",             "auditor",                       ROLE_AUDITOR,    "auditor",   "420199",       NULL},
-    {"单位党组织书记",     "unit secretary",                ROLE_SECRETARY,  "secretary", "420199",       NULL},
+    {"管理员",             "administrator",                 ROLE_ADMIN,      "admin",     "",             NULL, NULL},
+    {"碧水社区工作者",     "officer of one community",      ROLE_OFFICER,    "officer",   "420199001001", NULL, NULL},
+    {"区派单中心",         "officer of the district",       ROLE_OFFICER,    "dispatch",  "420199",       NULL, NULL},
+    {"区委组织部",         "organization department",       ROLE_DEPARTMENT, "department", "420199",      NULL, NULL},
+    {"审计员",             "auditor",                       ROLE_AUDITOR,    "auditor",   "420199",       NULL, NULL},
+    {"单位党组织书记",     "unit secretary",                ROLE_SECRETARY,  "secretary", "420199",       NULL, "420199000000-monitoring"},
 };
 /* clang-format on */
 enum { PEOPLE = sizeof(people) / sizeof(people[0]) };
@@ -29,6 +29,7 @@ static enum result make_one(struct call *call, struct first_token *token)
         .scope = token->scope,
         .label = token->who_zh,
         .days = ADMIN_DAYS,
+        .unit_id = token->unit_id,
     };
     struct token_created created;
     enum result result = token_create(call, &input, &created);
@@ -80,7 +81,7 @@ enum result first_tokens_make(struct store *store, const struct world *world, st
         .store = store,
         .world = world,
         .error = error,
-        .caller = {ROLE_ADMIN, "init", ""},
+        .caller = {ROLE_ADMIN, "init", "", NULL},
         .if_match = ABSENT,
     };
     const struct list tokens = demo ? wanted(arena, demo) : only_admin(arena);

@@ -12,7 +12,8 @@ struct first_token {
     int role; /* enum access_role */
     const char *subject;
     const char *scope;
-    const char *secret; /* filled */
+    const char *secret;  /* filled */
+    const char *unit_id; /* unit a secretary speaks for; NULL */
 };
 
 /* Make the tokens from the world's own randomness, in one transaction. demo tells whose; NULL for

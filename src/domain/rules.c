@@ -21,6 +21,14 @@ const struct rule_name rule_names[] = {
     {"duplicate_metres",      300, 0,  100000, "疑似重复的距离（米）",         "distance of likely duplicates, in metres"},
     {"duplicate_days",          7, 0,    3650, "疑似重复的天数",               "age of likely duplicates, in days"},
     /* evaluation */
+    {"weight_self",            10, 0,    1000, "自评权重",                     "weight of the member's own voice"},
+    {"weight_resident",        50, 0,    1000, "群评权重",                     "weight of the residents' voice"},
+    {"weight_panel",           25, 0,    1000, "点评权重",                     "weight of the panel's voice"},
+    {"weight_peer",            15, 0,    1000, "互评权重",                     "weight of the peers' voice"},
+    {"gap_stars_hundredths",  150, 0,     400, "自评与群评相差多少即提示（百分之一星）", "gap between self and residents that raises a flag, in hundredths of a star"},
+    {"callback_stars_hundredths", 300, 0, 500, "群评低于多少须回访（百分之一星）", "residents' mean below which a call-back is owed, in hundredths of a star"},
+    {"callback_tries",          3, 1,     100, "回访未接通几次即止",           "calls nobody answered after which no more is owed"},
+    {"place_reviews_max",      20, 0,    1000, "每单现场码评价上限",           "reviews by the code at the place, per order"},
     /* settlement */
     /* ledger, exchange, discretion, late entries */
     /* promises and referrals */

@@ -13,7 +13,7 @@ static enum result identify(struct service *service, struct exchange *exchange, 
     const struct slice field = request_header(exchange_request(exchange), "Authorization");
     struct token token;
     if (!field.bytes) {
-        job->call.caller = (struct caller){ROLE_RESIDENT, "resident", ""};
+        job->call.caller = (struct caller){ROLE_RESIDENT, "resident", "", NULL};
         job->key_owner = "resident";
         return RESULT_OK;
     }

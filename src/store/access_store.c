@@ -15,6 +15,7 @@ static const struct column token_columns[] = {
     {COLUMN_INTEGER, AT(token, created_at)},
     {COLUMN_INTEGER, AT(token, expires_at)},
     {COLUMN_INTEGER, AT(token, revoked_at)},
+    {COLUMN_TEXT,    AT(token, unit_id)   },
 };
 static const struct record token_record = RECORD(struct token, token_columns);
 

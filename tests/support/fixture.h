@@ -30,14 +30,15 @@ static inline void fixture_open(struct fixture *fixture)
                      RESULT_OK);
     fixture->world =
         (struct world){(int64_t)FIXTURE_NOW_S * 1000, world_random_seeded, &fixture->seed};
-    fixture->settings = (struct settings){.folder = fixture->folder, .program = PROGRAM};
+    static const unsigned char ledger_key[32] = "a key for tests, of 32 bytes ...";
+    fixture->settings = (struct settings){fixture->folder, PROGRAM, ledger_key};
     fixture->call = (struct call){
         .arena = arena_create(),
         .store = fixture->store,
         .world = &fixture->world,
         .settings = &fixture->settings,
         .error = &fixture->error,
-        .caller = {ROLE_ADMIN, "admin", ""},
+        .caller = {ROLE_ADMIN, "admin", "", NULL},
         .if_match = ABSENT,
     };
 }
@@ -54,7 +55,7 @@ static inline struct call *fixture_as(struct fixture *fixture, int role, const c
                                       const char *scope, const char *id)
 {
     fixture->error = (struct error){0};
-    fixture->call.caller = (struct caller){role, subject, scope};
+    fixture->call.caller = (struct caller){role, subject, scope, NULL};
     fixture->call.parameters[0] = id;
     return &fixture->call;
 }

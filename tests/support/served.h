@@ -15,6 +15,7 @@
 #include <diandan/store/order_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/request_store.h>
+#include <diandan/store/review_store.h>
 
 #define SERVED_UNIT       "420106000000-office"
 #define SERVED_OTHER_UNIT "420106000000-school"

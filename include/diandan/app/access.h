@@ -11,6 +11,7 @@ struct token_input {
     const char *scope; /* NULL = of the caller; of a member's token, the member's community */
     const char *label;
     int64_t days;
+    const char *unit_id; /* secretaries only: the unit they speak for; NULL */
 };
 
 struct token_query {

@@ -15,13 +15,16 @@ struct caller {
     int role; /* enum access_role */
     const char
         *subject; /* member id, or name of an officer or a machine; "resident" without a token */
-    const char *scope; /* prefix of region codes the caller reaches */
+    const char *scope;   /* prefix of region codes the caller reaches */
+    const char *unit_id; /* unit a secretary speaks for; NULL */
 };
 
 /* What stays the same for the life of the service. */
 struct settings {
     const char *folder;  /* data folder */
     const char *program; /* path of this program, to start the solver with */
+    const unsigned char
+        *ledger_key; /* 32 bytes the database does not hold: authenticates entries */
 };
 
 enum { CALL_PARAMETERS = 2 };
@@ -76,6 +79,8 @@ enum result call_require_known_region(struct call *call, const char *code);
 enum result call_require_category(struct call *call, const char *code, struct category *ret);
 /* A new id in a region, on the arena. */
 const char *call_new_id(struct call *call, const char *region_code);
+/* A new secret code people can read aloud: 80 random bits in 16 characters, on the arena. */
+const char *call_new_code(struct call *call);
 int64_t call_now_s(const struct call *call);
 /* True when the caller may see names and telephone numbers: officers and administrators in scope.
  */

@@ -5,6 +5,7 @@
 
 #include <diandan/app/call.h>
 #include <diandan/domain/ledger.h>
+#include <diandan/domain/order.h>
 
 /* The rates for a category of orders that held at the moment. overrides (struct rule_change), which
    may be NULL, stand for the stored values of the same name and subject; a value of the category
@@ -15,5 +16,6 @@ enum result points_rule_load(struct call *call, const char *category, int64_t at
 int points_rule_has(const char *name);
 /* The rates' names as people read them, on the arena. */
 const char *points_rule_names(struct arena *arena);
-/* Whole stars an order is paid by, 0 where nobody spoke. */
-enum result points_stars_of_order(struct call *call, const char *order_id, int64_t *ret_stars);
+/* Whole stars an order is paid by, 0 where nobody spoke with any weight; of the order its id,
+   category and start are read. */
+enum result points_stars_of_order(struct call *call, const struct order *order, int64_t *ret_stars);

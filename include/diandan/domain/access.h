@@ -34,5 +34,6 @@ struct token {
     const char *label;   /* what it is for */
     int64_t created_at;
     int64_t expires_at;
-    int64_t revoked_at; /* ABSENT while it holds */
+    int64_t revoked_at;  /* ABSENT while it holds */
+    const char *unit_id; /* unit a secretary speaks for; NULL */
 };

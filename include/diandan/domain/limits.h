@@ -54,8 +54,18 @@
     X(HEADCOUNT,             0,      4000, "least people of an order") \
     X(SERVICE_MINUTES,       0,      1680, "service of one member in one order, in minutes") \
     /* evaluation */ \
+    X(STARS_HUNDREDTHS,      0,       500, "mean stars, in hundredths of a star") \
+    X(GAP_HUNDREDTHS,     -400,       400, "how far the self-review is above the residents', in hundredths of a star") \
+    X(ANSWERS,               0,        30, "answers of one review") \
+    X(QUESTIONS,             0,      1000, "questions the service asks") \
+    X(WEIGHT,                1,      1000, "weight of a question") \
+    X(WEIGHT_OF_VOICE,       0,      1000, "weight of a voice") \
+    X(PANEL,                 1,        50, "people of one panel") \
+    X(PANEL_POOL,            0,     10000, "people a panel is drawn from") \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
+    X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
+    X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
     /* against formalism */ \
     X(SUBJECT_CHARACTERS,    0,        64, "what a rule is for, empty for all, in characters") \

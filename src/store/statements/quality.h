@@ -52,10 +52,11 @@
       " LEFT JOIN member AS m ON m.region_code = substr(f.member_id, 1, 12) AND m.id = f.member_id" \
       " GROUP BY f.member_id ORDER BY f.member_id") \
     X(QUOTA_LATE, \
-      "SELECT member_id, count(*), sum(amount) FROM ledger_entry" \
-      " WHERE kind = 3 AND cause >= 'late:' AND cause < 'late;'" \
+      "SELECT member_id, sum(CASE WHEN phase = 5 THEN -1 ELSE 1 END)" \
+      ", sum(CASE WHEN phase = 5 THEN -amount ELSE amount END)" \
+      " FROM ledger_entry WHERE kind = 3 AND phase IN (0, 2, 5)" \
       " AND region_code >= $1 AND region_code < $2 AND at >= $3 AND at < $4" \
-      " GROUP BY member_id ORDER BY member_id") \
+      " GROUP BY member_id HAVING sum(CASE WHEN phase = 5 THEN -1 ELSE 1 END) > 0 ORDER BY member_id") \
     X(QUOTA_UNITS, \
       "SELECT m.unit_id, u.name, count(*) FROM member AS m" \
       " LEFT JOIN unit AS u ON u.region_code = substr(m.unit_id, 1, 12) AND u.id = m.unit_id" \

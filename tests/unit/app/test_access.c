@@ -35,7 +35,7 @@ static void test_a_token_opens_the_door_until_it_ends(void **state)
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture);
-    const struct token_input input = {ROLE_OFFICER, "李主任", "420106", "值班室", 2};
+    const struct token_input input = {ROLE_OFFICER, "李主任", "420106", "值班室", 2, NULL};
     struct token_created created;
     struct caller caller = {0};
     assert_int_equal(token_create(&fixture.call, &input, &created), RESULT_OK);
@@ -76,7 +76,7 @@ static void test_a_revoked_token_is_dead_and_stays_revoked(void **state)
     (void)state;
     struct fixture fixture;
     fixture_open(&fixture);
-    const struct token_input input = {ROLE_AUDITOR, "审计", "42", "审计", 30};
+    const struct token_input input = {ROLE_AUDITOR, "审计", "42", "审计", 30, NULL};
     struct token_created created;
     struct token revoked;
     struct caller caller;
@@ -108,19 +108,19 @@ static void test_nobody_gives_more_than_they_have(void **state)
         enum result result;
         const char *pointer;
     } rows[] = {
-        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "420106",  "x", 1}, RESULT_OK,        ""},
-        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", NULL,      "x", 1}, RESULT_OK,        ""},
-        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "43",      "x", 1}, RESULT_FORBIDDEN, "/scope"},
-        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "4",       "x", 1}, RESULT_FORBIDDEN, "/scope"},
-        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "",        "x", 1}, RESULT_FORBIDDEN, "/scope"},
-        {ROLE_ADMIN,      "",             {ROLE_OFFICER,  "x", "42x",     "x", 1}, RESULT_INVALID,   "/scope"},
-        {ROLE_ADMIN,      "",             {ROLE_RESIDENT, "x", "42",      "x", 1}, RESULT_FORBIDDEN, "/role"},
-        {ROLE_OFFICER,    "420106",       {ROLE_OFFICER,  "x", "420106",  "x", 1}, RESULT_FORBIDDEN, "/role"},
-        {ROLE_OFFICER,    "420106",       {ROLE_ADMIN,    "x", "420106",  "x", 1}, RESULT_FORBIDDEN, "/role"},
-        {ROLE_DEPARTMENT, "420106",       {ROLE_MEMBER,   member, NULL,   "x", 1}, RESULT_FORBIDDEN, "/role"},
-        {ROLE_OFFICER,    "420106",       {ROLE_MEMBER,   member, NULL,   "x", 1}, RESULT_OK,        ""},
-        {ROLE_OFFICER,    "420106001002", {ROLE_MEMBER,   member, NULL,   "x", 1}, RESULT_INVALID,   "/subject"},
-        {ROLE_ADMIN,      "",             {ROLE_MEMBER,   "nobody", NULL, "x", 1}, RESULT_INVALID,   "/subject"},
+        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "420106",  "x", 1, NULL}, RESULT_OK,        ""},
+        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", NULL,      "x", 1, NULL}, RESULT_OK,        ""},
+        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "43",      "x", 1, NULL}, RESULT_FORBIDDEN, "/scope"},
+        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "4",       "x", 1, NULL}, RESULT_FORBIDDEN, "/scope"},
+        {ROLE_ADMIN,      "42",           {ROLE_OFFICER,  "x", "",        "x", 1, NULL}, RESULT_FORBIDDEN, "/scope"},
+        {ROLE_ADMIN,      "",             {ROLE_OFFICER,  "x", "42x",     "x", 1, NULL}, RESULT_INVALID,   "/scope"},
+        {ROLE_ADMIN,      "",             {ROLE_RESIDENT, "x", "42",      "x", 1, NULL}, RESULT_FORBIDDEN, "/role"},
+        {ROLE_OFFICER,    "420106",       {ROLE_OFFICER,  "x", "420106",  "x", 1, NULL}, RESULT_FORBIDDEN, "/role"},
+        {ROLE_OFFICER,    "420106",       {ROLE_ADMIN,    "x", "420106",  "x", 1, NULL}, RESULT_FORBIDDEN, "/role"},
+        {ROLE_DEPARTMENT, "420106",       {ROLE_MEMBER,   member, NULL,   "x", 1, NULL}, RESULT_FORBIDDEN, "/role"},
+        {ROLE_OFFICER,    "420106",       {ROLE_MEMBER,   member, NULL,   "x", 1, NULL}, RESULT_OK,        ""},
+        {ROLE_OFFICER,    "420106001002", {ROLE_MEMBER,   member, NULL,   "x", 1, NULL}, RESULT_INVALID,   "/subject"},
+        {ROLE_ADMIN,      "",             {ROLE_MEMBER,   "nobody", NULL, "x", 1, NULL}, RESULT_INVALID,   "/subject"},
     };
     /* clang-format on */
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -172,7 +172,7 @@ static void test_tokens_are_listed_within_the_scope(void **state)
     fixture_open(&fixture);
     for (size_t i = 0; i < COUNT_OF(scopes); i++) {
         struct token_created created;
-        const struct token_input input = {ROLE_AUDITOR, "审计", scopes[i], "审计", 30};
+        const struct token_input input = {ROLE_AUDITOR, "审计", scopes[i], "审计", 30, NULL};
         assert_int_equal(token_create(&fixture.call, &input, &created), RESULT_OK);
     }
     static const struct {

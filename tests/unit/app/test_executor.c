@@ -87,7 +87,7 @@ static void house_open(struct house *house, size_t queue_max)
     folder_make(house->folder);
     assert_int_equal(store_create(house->folder, &error), RESULT_OK);
     assert_int_equal(sem_init(&house->done, 0, 0), 0);
-    house->settings = (struct settings){house->folder, PROGRAM};
+    house->settings = (struct settings){house->folder, PROGRAM, (const unsigned char *)"a key for tests, of 32 bytes ..."};
     house->world = (struct world){1795000000000, world_random_seeded, &house->seed};
     const struct executor_options options = {&house->settings, queue_max, notify, house};
     assert_int_equal(executor_create(&options, &house->executor, &error), RESULT_OK);
@@ -118,7 +118,7 @@ static struct job *make_job(struct house *house, const struct operation *operati
         .world = &house->world,
         .settings = &house->settings,
         .error = &job->error,
-        .caller = {ROLE_ADMIN, "admin", ""},
+        .caller = {ROLE_ADMIN, "admin", "", NULL},
         .parameters = {arena_text(arena,          code) },
         .if_match = ABSENT,
         .body = slice_of(body),

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { PEER = 3 }; /* the kind of review units give each other */
-
 static struct quota_board quota_of(struct fixture *fixture, const char *unit)
 {
     struct quota_board board;
@@ -44,7 +42,7 @@ static void test_only_demanded_and_evaluated_service_counts(void **state)
         int64_t minutes;
     } rows[] = {
         {1, 1, REVIEW_RESIDENT, OFFER_CONFIRMED,   100},
-        {2, 1, PEER,            OFFER_CONFIRMED,   20 }, /* any voice but one's own */
+        {2, 1, REVIEW_PEER,     OFFER_CONFIRMED,   20 }, /* any voice but one's own */
         {3, 1, REVIEW_SELF,     OFFER_CONFIRMED,   30 },
         {4, 1, -1,              OFFER_CONFIRMED,   31 },
         {5, 0, REVIEW_RESIDENT, OFFER_CONFIRMED,   40 },
@@ -92,6 +90,75 @@ static void test_only_demanded_and_evaluated_service_counts(void **state)
     board = quota_of(&fixture, SERVED_UNIT);
     assert_int_equal(board.members.count, 1);
     assert_int_equal(quota_of(&fixture, SERVED_OTHER_UNIT).units.count, 0);
+    fixture_close(&fixture);
+}
+
+static void post_late(struct fixture *fixture, int phase, int64_t seq, int64_t amount,
+                      const char *member_id)
+{
+    const int reversed = phase == PHASE_REVERSE;
+    const char *account = ledger_member_account(fixture->call.arena, member_id);
+    const struct entry entry = {
+        .seq = seq,
+        .at = served_at(3, seq),
+        .kind = ENTRY_LATE_MINUTES,
+        .phase = phase,
+        .unit = UNIT_MINUTES,
+        .amount = amount,
+        .debit = reversed ? account : ledger_issuance,
+        .credit = reversed ? ledger_issuance : account,
+        .cause = arena_print(fixture->call.arena, "late:%lld:minutes", (long long)seq),
+        .member_id = member_id,
+        .order_id = "",
+        .region_code = FIXTURE_REGION,
+        .actor = "officer",
+        .approver = "",
+        .reason = "",
+        .format = ENTRY_FORMAT,
+    };
+    assert_int_equal(entry_save(fixture->store, &entry, &fixture->error), RESULT_OK);
+}
+
+static void test_late_entries_stand_apart(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    served_open(&fixture);
+    const char *member = served_member(&fixture, SERVED_UNIT, NULL);
+    const struct order order = served_order(&fixture, served_at(3, 9), "visit", NULL);
+    (void)served_by(&fixture, &order, member, OFFER_CONFIRMED, 60);
+    post_late(&fixture, PHASE_PENDING, 1, 500, member);
+    post_late(&fixture, PHASE_POST, 2, 400, member);
+    post_late(&fixture, PHASE_DIRECT, 3, 30, member);
+    post_late(&fixture, PHASE_REVERSE, 4, 30, member);
+    const struct quota_board board = quota_of(&fixture, NULL);
+    const struct quota_line *line = line_of(&board, member);
+    assert_int_equal(line->late_times, 1);
+    assert_int_equal(line->late_minutes, 400);
+    assert_int_equal(line->times, 0);
+    fixture_close(&fixture);
+}
+
+static void test_a_secretary_sees_the_own_unit(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct quota_board board;
+    served_open(&fixture);
+    const struct order order = served_order(&fixture, served_at(3, 9), "visit", NULL);
+    const char *own = served_member(&fixture, SERVED_UNIT, NULL);
+    (void)served_by(&fixture, &order, own, OFFER_CONFIRMED, 60);
+    (void)served_by(&fixture, &order, served_member(&fixture, SERVED_OTHER_UNIT, NULL),
+                    OFFER_CONFIRMED, 60);
+    struct call *call = fixture_as(&fixture, ROLE_SECRETARY, "secretary", "420106", NULL);
+    call->caller.unit_id = SERVED_UNIT;
+    struct quota_query query = {.year = 2026, .limit = 50};
+    assert_int_equal(board_quota(call, &query, &board), RESULT_OK);
+    assert_int_equal(board.members.count, 1);
+    assert_string_equal(LIST_OF(board.members, struct quota_line)[0].member_id, own);
+    query.unit = SERVED_OTHER_UNIT;
+    assert_int_equal(board_quota(call, &query, &board), RESULT_FORBIDDEN);
+    assert_string_equal(fixture.error.pointer, "unit");
     fixture_close(&fixture);
 }
 
@@ -180,7 +247,7 @@ static struct flag_page flags_of(struct fixture *fixture, int kind)
     struct flag_page page;
     const struct flag_query query = {.year = 2026, .kind = kind, .limit = 50};
     fixture->error = (struct error){0};
-    fixture->call.caller = (struct caller){ROLE_ADMIN, "admin", ""};
+    fixture->call.caller = (struct caller){.role = ROLE_ADMIN, .subject = "admin", .scope = ""};
     assert_int_equal(flag_pages(&fixture->call, &query, &page), RESULT_OK);
     return page;
 }
@@ -304,7 +371,7 @@ static void test_voices_that_praise_are_flagged(void **state)
         const struct order theirs = served_order(&fixture, served_at(4, 24 * i), "visit", NULL);
         (void)served_by(&fixture, &mine, one, OFFER_CONFIRMED, 60);
         (void)served_by(&fixture, &theirs, other, OFFER_CONFIRMED, 60);
-        served_review(&fixture, &mine, PEER, SERVED_OTHER_UNIT, 5);
+        served_review(&fixture, &mine, REVIEW_PEER, SERVED_OTHER_UNIT, 5);
         served_review(&fixture, &mine, REVIEW_SELF, one, 5);
         served_review(&fixture, &mine, REVIEW_RESIDENT, "a", i == 0 ? 4 : 3);
         served_review(&fixture, &mine, REVIEW_RESIDENT, "b", 3);
@@ -312,7 +379,7 @@ static void test_voices_that_praise_are_flagged(void **state)
             assert_int_equal(flags_of(&fixture, FLAG_MUTUAL_PRAISE).items.count, 0);
             assert_int_equal(flags_of(&fixture, FLAG_SELF_GAP).items.count, 0);
         }
-        served_review(&fixture, &theirs, PEER, SERVED_UNIT, 5);
+        served_review(&fixture, &theirs, REVIEW_PEER, SERVED_UNIT, 5);
     }
     struct flag_page page = flags_of(&fixture, FLAG_MUTUAL_PRAISE);
     assert_int_equal(page.items.count, 1);
@@ -378,6 +445,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_only_demanded_and_evaluated_service_counts),
+        cmocka_unit_test(test_late_entries_stand_apart),
+        cmocka_unit_test(test_a_secretary_sees_the_own_unit),
         cmocka_unit_test(test_skills_are_used_idle_or_lacking),
         cmocka_unit_test(test_residents_who_joined_are_summed),
         cmocka_unit_test(test_bursts_need_a_year_of_some_length),
