@@ -197,22 +197,27 @@ static void flag_both(struct flag_search *search, const struct flag_service *ser
     flag_add_id(search, flag, second);
 }
 
-/* Pairs whose orders lie too far apart cannot touch: services of one member come by check-in. */
+/* Services of one member, by check-in: none that began after an order ended shares time with it. */
+static void flag_pairs(struct flag_search *search, const struct list *services)
+{
+    const struct flag_service *service = services->items;
+    for (size_t a = 0; a < services->count; a++) {
+        for (size_t b = a + 1; b < services->count && service[b].checked_in_at < service[a].ends_at;
+             b++) {
+            const int64_t shared = flag_shared_minutes(&service[a], &service[b]);
+            if (shared > 0) {
+                flag_both(search, &service[a], &service[b], shared);
+            }
+        }
+    }
+}
+
 enum result flag_find_overlap(struct flag_search *search)
 {
     enum result result = load_services(search);
     for (size_t i = 0; result == RESULT_OK && i < search->services.count;) {
         const struct list services = services_of_member(&search->services, i);
-        const struct flag_service *service = services.items;
-        for (size_t a = 0; a < services.count; a++) {
-            for (size_t b = a + 1;
-                 b < services.count && service[b].checked_in_at < service[a].ends_at; b++) {
-                const int64_t shared = flag_shared_minutes(&service[a], &service[b]);
-                if (shared > 0) {
-                    flag_both(search, &service[a], &service[b], shared);
-                }
-            }
-        }
+        flag_pairs(search, &services);
         i += services.count;
     }
     return result;

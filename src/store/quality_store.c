@@ -72,47 +72,53 @@ static const struct column joined_columns[] = {
 };
 static const struct record joined_record = RECORD(struct joined_order, joined_columns);
 
-/* Scope and period are $1 to $4; more are two numbers some statements take behind them. */
+/* Scope and period are $1 to $4; some statements take numbers behind them. */
+struct question {
+    const struct quality_range *range;
+    size_t count; /* of numbers */
+    int64_t numbers[2];
+};
+
 static enum result list_in_range(struct store *store, enum statement name,
-                                 const struct quality_range *range, size_t more,
-                                 const int64_t *numbers, const struct record *record,
+                                 const struct question *question, const struct record *record,
                                  struct arena *arena, struct list *ret, struct error *error)
 {
     char first[SCOPE_BYTES];
     char last[SCOPE_BYTES];
-    scope_range(range->scope, first, last);
+    scope_range(question->range->scope, first, last);
     const struct value values[] = {
         TEXT(first),
         TEXT(last),
-        INTEGER(range->from_at),
-        INTEGER(range->to_at),
-        INTEGER(more > 0 ? numbers[0] : 0),
-        INTEGER(more > 1 ? numbers[1] : 0),
+        INTEGER(question->range->from_at),
+        INTEGER(question->range->to_at),
+        INTEGER(question->numbers[0]),
+        INTEGER(question->numbers[1]),
     };
-    return statement_list(store, name, values, 4 + more, record, arena, ret, error);
+    return statement_list(store, name, values, 4 + question->count, record, arena, ret, error);
 }
 
 enum result quality_list_services(struct store *store, const struct quality_range *range,
                                   struct arena *arena, struct list *ret_services,
                                   struct error *error)
 {
-    return list_in_range(store, STATEMENT_PREVIEW_SERVICES, range, 0, NULL, &service_record, arena,
-                         ret_services, error);
+    return list_in_range(store, STATEMENT_PREVIEW_SERVICES, &(struct question){.range = range},
+                         &service_record, arena, ret_services, error);
 }
 
 enum result quality_list_quota(struct store *store, const struct quality_range *range,
                                int64_t burst_from, struct arena *arena, struct list *ret_lines,
                                struct error *error)
 {
-    return list_in_range(store, STATEMENT_QUOTA_OF_MEMBERS, range, 1, &burst_from, &line_record,
-                         arena, ret_lines, error);
+    return list_in_range(store, STATEMENT_QUOTA_OF_MEMBERS,
+                         &(struct question){range, 1, {burst_from}}, &line_record, arena, ret_lines,
+                         error);
 }
 
 enum result quality_list_late(struct store *store, const struct quality_range *range,
                               struct arena *arena, struct list *ret_late, struct error *error)
 {
-    return list_in_range(store, STATEMENT_QUOTA_LATE, range, 0, NULL, &late_record, arena, ret_late,
-                         error);
+    return list_in_range(store, STATEMENT_QUOTA_LATE, &(struct question){.range = range},
+                         &late_record, arena, ret_late, error);
 }
 
 enum result quality_list_units(struct store *store, const char *scope, struct arena *arena,
@@ -134,15 +140,15 @@ enum result quality_list_skill_use(struct store *store, const struct quality_ran
         [SKILL_USE_BY_REGION] = STATEMENT_SKILL_USE_REGIONS,
         [SKILL_USE_BY_UNIT] = STATEMENT_SKILL_USE_UNITS,
     };
-    return list_in_range(store, statements[by], range, 0, NULL, &use_record, arena, ret_uses,
-                         error);
+    return list_in_range(store, statements[by], &(struct question){.range = range}, &use_record,
+                         arena, ret_uses, error);
 }
 
 enum result quality_list_skill_idle(struct store *store, const struct quality_range *range,
                                     struct arena *arena, struct list *ret_idle, struct error *error)
 {
-    return list_in_range(store, STATEMENT_SKILL_IDLE, range, 0, NULL, &idle_record, arena, ret_idle,
-                         error);
+    return list_in_range(store, STATEMENT_SKILL_IDLE, &(struct question){.range = range},
+                         &idle_record, arena, ret_idle, error);
 }
 
 enum result order_save_joined(struct store *store, const char *order_id, int64_t residents,
@@ -157,8 +163,8 @@ enum result order_save_joined(struct store *store, const char *order_id, int64_t
 enum result quality_list_joined(struct store *store, const struct quality_range *range,
                                 struct arena *arena, struct list *ret_orders, struct error *error)
 {
-    return list_in_range(store, STATEMENT_JOINED_LIST, range, 0, NULL, &joined_record, arena,
-                         ret_orders, error);
+    return list_in_range(store, STATEMENT_JOINED_LIST, &(struct question){.range = range},
+                         &joined_record, arena, ret_orders, error);
 }
 
 static const struct column flag_service_columns[] = {
@@ -213,16 +219,16 @@ enum result quality_list_flag_services(struct store *store, const struct quality
                                        struct arena *arena, struct list *ret_services,
                                        struct error *error)
 {
-    return list_in_range(store, STATEMENT_FLAG_SERVICES, range, 0, NULL, &flag_service_record,
-                         arena, ret_services, error);
+    return list_in_range(store, STATEMENT_FLAG_SERVICES, &(struct question){.range = range},
+                         &flag_service_record, arena, ret_services, error);
 }
 
 enum result quality_list_flag_orders(struct store *store, const struct quality_range *range,
                                      struct arena *arena, struct list *ret_orders,
                                      struct error *error)
 {
-    return list_in_range(store, STATEMENT_FLAG_ORDERS, range, 0, NULL, &flag_order_record, arena,
-                         ret_orders, error);
+    return list_in_range(store, STATEMENT_FLAG_ORDERS, &(struct question){.range = range},
+                         &flag_order_record, arena, ret_orders, error);
 }
 
 enum result quality_count_common(struct store *store, const char *order_id, const char *other_id,
@@ -236,7 +242,10 @@ enum result quality_list_praise(struct store *store, const struct quality_range 
                                 int64_t stars, int64_t times, struct arena *arena,
                                 struct list *ret_praise, struct error *error)
 {
-    return list_in_range(store, STATEMENT_FLAG_PRAISE, range, 2, (const int64_t[]){stars, times},
+    return list_in_range(store, STATEMENT_FLAG_PRAISE,
+                         &(struct question){
+                             range, 2, {stars, times}
+    },
                          &praise_record, arena, ret_praise, error);
 }
 
@@ -244,8 +253,8 @@ enum result quality_list_self_gap(struct store *store, const struct quality_rang
                                   int64_t times, struct arena *arena, struct list *ret_gaps,
                                   struct error *error)
 {
-    return list_in_range(store, STATEMENT_FLAG_SELF_GAP, range, 1, &times, &gap_record, arena,
-                         ret_gaps, error);
+    return list_in_range(store, STATEMENT_FLAG_SELF_GAP, &(struct question){range, 1, {times}},
+                         &gap_record, arena, ret_gaps, error);
 }
 
 enum result flag_answer_save(struct store *store, const struct flag_answer *answer,
