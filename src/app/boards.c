@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/boards.h>
-#include <diandan/app/period.h>
+#include <diandan/formats/period.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@ enum result board_range(struct call *call, const struct span_query *query,
 {
     struct scan scan;
     const struct page_query place = {.limit = query->limit, .scope = query->scope, .state = -1};
-    const struct period year = period_of_year(period_year(call_now_s(call)));
+    const struct period year = period_year(call_now_s(call));
     enum result result = page_scan(call, &place, &scan);
     if (result != RESULT_OK) {
         return result;
@@ -126,9 +126,9 @@ static void sum_months(struct call *call, struct joined_board *board)
     }
     qsort(sorted, orders, sizeof(*sorted), by_start);
     for (size_t i = 0; i < orders; i++) {
-        const char *month = period_text_of_month(call->arena, sorted[i].starts_at);
-        if (!count || strcmp(sums[count - 1].month, month) != 0) {
-            sums[count++] = (struct joined_sum){.month = month};
+        const struct period month = period_month(sorted[i].starts_at);
+        if (!count || strcmp(sums[count - 1].month, month.name) != 0) {
+            sums[count++] = (struct joined_sum){.month = arena_text(call->arena, month.name)};
         }
         add_order(&sums[count - 1], &sorted[i]);
     }

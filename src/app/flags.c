@@ -126,19 +126,19 @@ static enum result find(struct flag_search *search, int kind)
     return result;
 }
 
-/* The period of a query or of a key. */
-static enum result set_period(struct flag_search *search, int64_t year, const char *month)
+/* The period of a query or of a key; false where the month is none. */
+static bool set_period(struct flag_search *search, int64_t year, const char *month)
 {
-    struct call *call = search->call;
     search->whole_year = !month;
-    if (month) {
-        search->name = month;
-        return period_of_month(call, "month", month, &search->period);
+    if (month && !period_parse_month(month, &search->period)) {
+        return false;
     }
-    const int64_t wanted = year == ABSENT ? period_year(call_now_s(call)) : year;
-    search->name = arena_print(call->arena, "%lld", (long long)wanted);
-    search->period = period_of_year(wanted);
-    return RESULT_OK;
+    if (!month) {
+        search->period =
+            year == ABSENT ? period_year(call_now_s(search->call)) : period_of_year(year);
+    }
+    search->name = arena_text(search->call->arena, search->period.name);
+    return true;
 }
 
 enum result flag_pages(struct call *call, const void *input, void *output)
@@ -154,7 +154,9 @@ enum result flag_pages(struct call *call, const void *input, void *output)
     }
     if (result == RESULT_OK) {
         search.range.scope = scan.scope;
-        result = set_period(&search, query->year, query->month);
+        if (!set_period(&search, query->year, query->month)) {
+            return error_refuse(call->error, RESULT_INVALID, RULE_FORMAT, "month", "2026-11");
+        }
     }
     if (result == RESULT_OK) {
         result = find(&search, query->kind);
@@ -193,8 +195,7 @@ static enum result read_key(struct flag_search *search, char *key, int *ret_kind
     if (*ret_kind < 0 || (is_year && !limit_holds(LIMIT_YEAR, year))) {
         return RESULT_NOT_FOUND;
     }
-    return set_period(search, year, is_year ? NULL : period) == RESULT_OK ? RESULT_OK
-                                                                          : RESULT_NOT_FOUND;
+    return set_period(search, year, is_year ? NULL : period) ? RESULT_OK : RESULT_NOT_FOUND;
 }
 
 static enum result refuse_unknown(struct call *call)
@@ -209,11 +210,7 @@ static enum result reach(struct call *call, struct flag *ret)
     const char *key = call->parameters[0];
     struct flag_search search = {.call = call, .range = {.scope = call->caller.scope}};
     int kind;
-    struct error ignored = {0};
-    struct error *error = call->error;
-    call->error = &ignored;
     enum result result = read_key(&search, arena_text(call->arena, key), &kind);
-    call->error = error;
     if (result != RESULT_OK) {
         return refuse_unknown(call);
     }

@@ -98,9 +98,9 @@ enum result flag_find_burst(struct flag_search *search)
     if (!search->whole_year) {
         return RESULT_OK; /* a share of the year needs the year */
     }
-    enum result result =
-        quality_list_quota(call->store, &search->range, period_december(&search->period),
-                           call->arena, &lines, call->error);
+    enum result result = quality_list_quota(call->store, &search->range,
+                                            period_month(search->period.to_at - 1).from_at,
+                                            call->arena, &lines, call->error);
     for (size_t i = 0; result == RESULT_OK && i < lines.count; i++) {
         const struct quota_line *line = &LIST_OF(lines, struct quota_line)[i];
         const struct burst burst = {line->member_id, line->burst_minutes,

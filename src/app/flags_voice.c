@@ -142,7 +142,7 @@ enum result flag_find_self_gap(struct flag_search *search)
     struct list gaps;
     int64_t least;
     int64_t times;
-    enum result result = flag_rule(search, "self_gap_stars", "", &least);
+    enum result result = flag_rule(search, "gap_stars_hundredths", "", &least);
     if (result == RESULT_OK) {
         result = flag_rule(search, "self_gap_times", "", &times);
     }

@@ -28,12 +28,6 @@ static const struct field entry_fields[] = {
 };
 const struct shape shape_entry = SHAPE("LedgerEntry", entry, entry_fields);
 
-static const struct field settlement_fields[] = {
-    FIELD("order",   OBJECT, settlement, order, .detail = &shape_order),
-    FIELD("entries", LIST,   settlement, entries, .detail = &shape_entry, .items = LIMIT_LEDGER_ITEMS),
-};
-const struct shape shape_settlement = SHAPE("Settlement", settlement, settlement_fields);
-
 static const struct field entry_page_fields[] = {
     FIELD("items",      LIST,    entry_page, items, .detail = &shape_entry, .items = LIMIT_LEDGER_ITEMS),
     FIELD("next_after", INTEGER, entry_page, next_after, .limit = LIMIT_SEQUENCE, .note = "ask with after= for what follows, now or later"),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/boards.h>
-#include <diandan/app/period.h>
+#include <diandan/formats/period.h>
 #include <diandan/store/rule_store.h>
 
 #include <stdlib.h>
@@ -108,15 +108,15 @@ enum result board_quota(struct call *call, const void *input, void *output)
     const struct quota_query *query = input;
     struct quota_board *board = output;
     const int64_t now = call_now_s(call);
-    const int64_t year = query->year == ABSENT ? period_year(now) : query->year;
-    const struct period period = period_of_year(year);
+    const struct period period =
+        query->year == ABSENT ? period_year(now) : period_of_year(query->year);
     struct quality_range range;
     const struct span_query span = {
         .from_at = period.from_at, .to_at = period.to_at, .scope = query->scope};
     struct counting counting = {
         call, period.to_at - 1 < now ? period.to_at - 1 : now, {0, 0}
     };
-    *board = (struct quota_board){.year = year};
+    *board = (struct quota_board){.year = strtoll(period.name, NULL, 10)};
     const char *unit = NULL;
     enum result result = choose_unit(call, query->unit, &unit);
     if (result == RESULT_OK) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <diandan/app/period.h>
 #include <diandan/app/points_rule.h>
 #include <diandan/app/rules.h>
+#include <diandan/formats/period.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/quality_store.h>
@@ -231,8 +231,8 @@ enum result rule_preview(struct call *call, const void *input, void *output)
     struct list services;
     const struct page_query place = {.scope = wanted->scope, .state = -1};
     enum result result = page_scan(call, &place, &scan);
-    if (result == RESULT_OK) {
-        result = period_of_month(call, "/month", wanted->month, &month);
+    if (result == RESULT_OK && !period_parse_month(wanted->month, &month)) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_FORMAT, "/month", "2026-11");
     }
     if (result == RESULT_OK) {
         result = take_changes(call, &wanted->changes, &previewing.changes);

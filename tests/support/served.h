@@ -4,10 +4,10 @@
 
 #include "fixture.h"
 
-#include <diandan/app/period.h>
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/domain/request.h>
+#include <diandan/formats/period.h>
 #include <diandan/store/access_store.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/member_store.h>

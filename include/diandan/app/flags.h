@@ -4,8 +4,8 @@
 #pragma once
 
 #include <diandan/app/page.h>
-#include <diandan/app/period.h>
 #include <diandan/domain/flag.h>
+#include <diandan/formats/period.h>
 #include <diandan/store/quality_store.h>
 
 struct flag_query {

@@ -6,12 +6,6 @@
 #include <diandan/domain/ledger.h>
 #include <diandan/domain/order.h>
 
-/* The order as it stands after settlement, and what was posted for it. */
-struct settlement {
-    struct order order;
-    struct list entries; /* struct entry */
-};
-
 struct entry_query {
     int64_t after; /* sequence number; 0 = from the first entry */
     int64_t limit;
@@ -46,7 +40,7 @@ struct ledger_head {
     int64_t at; /* ABSENT while empty */
 };
 
-extern const struct shape shape_settlement, shape_entry, shape_entry_page, shape_entry_query,
-    shape_balance, shape_balance_query, shape_ledger_head;
+extern const struct shape shape_entry, shape_entry_page, shape_entry_query, shape_balance,
+    shape_balance_query, shape_ledger_head;
 
-operation_function order_settle, ledger_entries, ledger_mine, ledger_balance, ledger_head;
+operation_function ledger_entries, ledger_mine, ledger_balance, ledger_head;

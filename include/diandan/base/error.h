@@ -54,7 +54,11 @@
     X(INDEPENDENT,     "independent",       "须由未参与服务的单位办理",             "must be done by a unit that did not serve") \
     X(DRAWN,           "drawn",             "您未被抽为本单点评员",                 "is open to those drawn for this order") \
     /* settlement */ \
+    X(APPROVAL,        "approval",          "须先审批：%s",                         "needs approval first: %s") \
     /* ledger, exchange, discretion, late entries */ \
+    X(MULTIPLE,        "multiple",          "应为 %s 的整数倍",                     "must be a whole multiple of %s") \
+    X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
+    X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \
