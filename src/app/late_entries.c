@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "late_notice.h"
-
+#include <diandan/app/calendar.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/posting.h>
 #include <diandan/base/text.h>
@@ -206,6 +205,7 @@ static enum result require_role(struct call *call, unsigned may)
 static enum result begin_notice(struct call *call, struct late_entry *late)
 {
     int64_t days;
+    int unconfirmed = 0; /* the calendar tells it where it is asked */
     late->department_by = call->caller.subject;
     enum result result = move(call, late, LATE_APPROVED, NULL);
     if (result == RESULT_OK) {
@@ -213,7 +213,8 @@ static enum result begin_notice(struct call *call, struct late_entry *late)
                                 call_now_s(call), &days, call->error);
     }
     if (result == RESULT_OK) {
-        result = late_notice_end(call, call_now_s(call), days, &late->notice_ends_at);
+        result =
+            calendar_period_end(call, call_now_s(call), days, &late->notice_ends_at, &unconfirmed);
     }
     return result == RESULT_OK ? move(call, late, LATE_NOTICED, NULL) : result;
 }

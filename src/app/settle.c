@@ -163,6 +163,10 @@ static enum result open_notice(struct settling *settling)
     if (result == RESULT_OK) {
         result = settlement_save(call->store, settlement, call->error);
     }
+    if (result == RESULT_CONFLICT && call->error->rule == RULE_ALREADY) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/order_id", "%s",
+                            order->id);
+    }
     return result == RESULT_OK
                ? call_remember(call, settlement->id, settlement_states.codes[0], NULL)
                : result;

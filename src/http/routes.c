@@ -5,6 +5,7 @@
 #include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
+#include <diandan/app/chores.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/flags.h>
@@ -122,6 +123,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/inspections",                   MAY_WATCH,   0, READ(&shape_inspection_query, &shape_inspection_page, inspection_pages), NULL, "回头看列表", "List re-inspections"},
     {METHOD_GET,   "/v1/inspections/{id}",              MAY_WATCH,   0, READ(NULL, &shape_inspection, inspection_get),                      NULL, "查看回头看", "Read a re-inspection"},
     {METHOD_POST,  "/v1/inspections/{id}/close",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_inspection_input, &shape_inspection, inspection_close), NULL, "办结回头看", "Close a re-inspection"},
+    {METHOD_POST,  "/v1/chores",                        MAY_ADMIN,   0, WRITE(NULL, &shape_chores, chores_run),                            NULL, "执行到期事项", "Do what is due now"},
     {METHOD_GET,   "/v1/calendar/{year}",               MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(NULL, &shape_calendar, calendar_get), NULL, "工作日历", "Working days of a year"},
     {METHOD_PUT,   "/v1/calendar/{year}",               MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_calendar_input, &shape_calendar, calendar_put), NULL, "确认年度日历", "Confirm the working days of a year"},
 

@@ -86,6 +86,26 @@ enum result late_count(struct store *store, const char *member_id, int64_t from_
         ret_count, error);
 }
 
+static enum result find_late(struct store *store, const char *member_id, const char *except_id,
+                             int64_t from_at, int64_t to_at, struct arena *arena,
+                             const char **ret_id, struct error *error)
+{
+    return statement_one(store, STATEMENT_LATE_CLASH_LATE,
+                         VALUES(TEXT(member_id), TEXT(except_id), INTEGER(from_at), INTEGER(to_at),
+                                INTEGER(LATE_REFUSED), INTEGER(LATE_WITHDRAWN)),
+                         &id_record, arena, (void *)ret_id, error);
+}
+
+enum result late_find_between(struct store *store, const char *member_id, int64_t from_at,
+                              int64_t to_at, struct arena *arena, const char **ret_id,
+                              struct error *error)
+{
+    *ret_id = NULL;
+    const enum result result =
+        find_late(store, member_id, "", from_at, to_at, arena, ret_id, error);
+    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
+}
+
 enum result late_find_clash(struct store *store, const struct late_entry *late, struct arena *arena,
                             const char **ret_id, struct error *error)
 {
@@ -96,11 +116,8 @@ enum result late_find_clash(struct store *store, const struct late_entry *late, 
                                               INTEGER(OFFER_CONFIRMED)),
                                        &id_record, arena, ret_id, error);
     if (result == RESULT_NOT_FOUND) {
-        result = statement_one(store, STATEMENT_LATE_CLASH_LATE,
-                               VALUES(TEXT(late->member_id), TEXT(late->id),
-                                      INTEGER(late->starts_at), INTEGER(late->ends_at),
-                                      INTEGER(LATE_REFUSED), INTEGER(LATE_WITHDRAWN)),
-                               &id_record, arena, ret_id, error);
+        result = find_late(store, late->member_id, late->id, late->starts_at, late->ends_at, arena,
+                           ret_id, error);
     }
     return result == RESULT_NOT_FOUND ? RESULT_OK : result;
 }

@@ -80,5 +80,9 @@ enum result late_count(struct store *store, const char *member_id, int64_t from_
                        int64_t *ret_count, struct error *error);
 /* Id of a service that was served, or of another living late entry, whose time overlaps; NULL where
    there is none. */
+/* A living late entry of a member within [from_at, to_at); NULL where there is none. */
+enum result late_find_between(struct store *store, const char *member_id, int64_t from_at,
+                              int64_t to_at, struct arena *arena, const char **ret_id,
+                              struct error *error);
 enum result late_find_clash(struct store *store, const struct late_entry *late, struct arena *arena,
                             const char **ret_id, struct error *error);
