@@ -6,6 +6,7 @@
 #include <diandan/app/settlements.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
+#include <diandan/store/quality_store.h>
 
 enum result order_reach(struct call *call, const char *id, struct order *ret)
 {
@@ -142,7 +143,7 @@ static enum result close_offers(struct call *call, const char *order_id)
 
 enum result order_complete(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct complete_input *complete = input;
     struct order *order = output;
     enum result result = reach_for_change(call, order);
     if (result == RESULT_OK) {
@@ -153,6 +154,9 @@ enum result order_complete(struct call *call, const void *input, void *output)
     }
     if (result == RESULT_OK) {
         result = request_resolve_of_order(call, order->id);
+    }
+    if (result == RESULT_OK && complete->residents_joined != ABSENT) {
+        result = order_save_joined(call->store, order->id, complete->residents_joined, call->error);
     }
     return result;
 }

@@ -2,12 +2,14 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/chores.h>
 #include <diandan/app/close_standards.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
+#include <diandan/app/flags.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
@@ -23,6 +25,7 @@
 #include <diandan/app/requests.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
+#include <diandan/app/rules.h>
 #include <diandan/app/settlements.h>
 
 /* clang-format off */
@@ -58,7 +61,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/open",              MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_open),                             NULL, "发布", "Open an order"},
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
     {METHOD_POST,  "/v1/orders/{id}/expire",            MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_expire),                           NULL, "过期", "End an order nobody came to"},
-    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_complete),                         NULL, "办结", "Complete an order: requesters hear"},
+    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(&shape_complete_input, &shape_order, order_complete),        NULL, "办结", "Complete an order: requesters hear"},
     {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
     {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(&shape_close_input, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
@@ -171,6 +174,11 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/boards/rates",                  MAY_WATCH,   0, READ(&shape_rates_query, &shape_rates_board, rates_get),           NULL, "响应率、解决率、满意率", "Three rates, with their counts"},
 
     /* against formalism */
+    {METHOD_GET,   "/v1/boards/quota",                  MAY_WATCH,   0, READ(&shape_quota_query, &shape_quota_board, board_quota),        NULL, "年度任务完成情况", "Quota of a year: what counts, what does not and why"},
+    {METHOD_GET,   "/v1/boards/skills",                 MAY_WATCH,   0, READ(&shape_skill_query, &shape_skill_board, board_skills),       NULL, "专长使用率与闲置专长", "Use of skills, and skills nobody asks for"},
+    {METHOD_GET,   "/v1/boards/co-doing",               MAY_WATCH,   0, READ(&shape_span_query, &shape_joined_board, board_co_doing),     NULL, "共同缔造：居民参与", "Residents who worked along"},
+    {METHOD_GET,   "/v1/flags",                         MAY_LEDGER,  0, READ(&shape_flag_query, &shape_flag_page, flag_pages),            NULL, "需要说明的情况", "Figures that ask for a look; they accuse nobody"},
+    {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
     /* cadence */
 
@@ -184,6 +192,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(NULL, &shape_category_page, category_pages),                  NULL, "类别", "Categories: what can be asked for"},
     {METHOD_PUT,   "/v1/categories/{code}",             MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_category_input, &shape_category, category_put), NULL, "设置类别", "Set a category and the order it becomes"},
     {METHOD_GET,   "/v1/rules",                         MAY_WATCH,   0, READ(NULL, &shape_rule_page, rule_pages),                          NULL, "规则", "Dated rules"},
+    {METHOD_POST,  "/v1/rules/preview",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_RETRY, READ(&shape_preview_input, &shape_preview, rule_preview), NULL, "规则试算：不保存", "What a month would have been under other rules; nothing is saved"},
     {METHOD_PUT,   "/v1/rules/{name}",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_rule_input, &shape_dated_rule, rule_put), NULL, "设置规则新版本", "Set a rule from a moment on"},
 
     /* access */

@@ -56,6 +56,7 @@ beforeAll(async () => {
         grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
         "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
+        flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
         panelists: "420106000000-p1",
         places: place.code,
