@@ -63,7 +63,7 @@ static const char *own_path(struct arena *arena)
 
 static enum result make_demo(struct init *init, const struct world *world, const struct keys *keys)
 {
-    const struct settings settings = {init->arguments->data, own_path(init->arena), keys->ledger};
+    const struct settings settings = {init->arguments->data, own_path(init->arena), keys->ledger, NULL};
     init->demo = (struct demo){
         .arena = init->arena,
         .store = init->store,

@@ -103,7 +103,7 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
         data_lock_release(lock);
         return result;
     }
-    const struct settings settings = {arguments->data, program, keys.ledger};
+    const struct settings settings = {arguments->data, program, keys.ledger, NULL};
     const struct service_options options = {
         .settings = &settings,
         .address = address,
