@@ -58,6 +58,12 @@ beforeAll(async () => {
         tokens: member.tokenId,
         flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
+        settlements: `${REGION}-01nothing`,
+        inspections: `${REGION}-01nothing`,
+        referrals: `${REGION}-01nothing`,
+        promises: `${REGION}-01nothing`,
+        calendar: "2026",
+        "close-standards": "visit",
         panelists: "420106000000-p1",
         places: place.code,
     };
@@ -65,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 function targetOf(operation: Operation): string {
-    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "");
+    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "").replace("{number}", "1");
 }
 
 function callerOf(operation: Operation): Client {
