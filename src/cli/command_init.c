@@ -60,7 +60,10 @@ static const char *own_path(struct arena *arena)
 
 static enum result make_demo(struct init *init, const struct world *world)
 {
-    const struct settings settings = {init->arguments->data, own_path(init->arena)};
+    const struct settings settings = {
+        .folder = init->arguments->data,
+        .program = own_path(init->arena),
+    };
     init->demo = (struct demo){
         .arena = init->arena,
         .store = init->store,

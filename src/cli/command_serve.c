@@ -16,16 +16,18 @@ struct serve_arguments {
     const char *data;
     const char *listen;
     const char *clock;
+    const char *public_url;
 };
 
 static enum result parse(int argc, char **argv, struct serve_arguments *arguments,
                          struct error *error)
 {
     const struct option_row rows[] = {
-        {"data",   OPTION_TEXT, &arguments->data  },
-        {"listen", OPTION_TEXT, &arguments->listen},
-        {"clock",  OPTION_TEXT, &arguments->clock },
-        {NULL,     OPTION_FLAG, NULL              },
+        {"data",       OPTION_TEXT, &arguments->data      },
+        {"listen",     OPTION_TEXT, &arguments->listen    },
+        {"clock",      OPTION_TEXT, &arguments->clock     },
+        {"public-url", OPTION_TEXT, &arguments->public_url},
+        {NULL,         OPTION_FLAG, NULL                  },
     };
     int first;
     return options_parse(argc, argv, rows, 0, 0, &first, error);
@@ -92,7 +94,13 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
     if (result != RESULT_OK) {
         return result;
     }
-    const struct settings settings = {arguments->data, program};
+    char url[128];
+    (void)snprintf(url, sizeof(url), "http://%s", arguments->listen);
+    const struct settings settings = {
+        .folder = arguments->data,
+        .program = program,
+        .public_url = arguments->public_url ? arguments->public_url : url,
+    };
     const struct service_options options = {
         .settings = &settings,
         .address = address,
@@ -129,7 +137,9 @@ const struct command command_serve = {
     "  --data DIR           数据目录，由 init 创建 data folder, made by init\n"
     "  --listen ADDR:PORT   监听地址，默认 127.0.0.1:8080 where to listen\n"
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
-    "moment\n\n"
+    "moment\n"
+    "  --public-url URL     群众访问的地址，印在二维码里，默认 http://监听地址 where people reach "
+    "it\n\n"
     "示例 examples:\n"
     "  diandan init --data data --demo\n"
     "  diandan serve --data data --listen 127.0.0.1:8080\n",

@@ -13,8 +13,10 @@ struct service {
     struct executor *executor;
     struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
-    struct arena *arena;  /* of the service's life */
-    struct slice openapi; /* the document, made once */
+    struct arena *arena;   /* of the service's life */
+    struct slice openapi;  /* the document, made once */
+    struct visit *streams; /* answers in pieces */
+    int stream_count;
 };
 
 /* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a

@@ -175,7 +175,7 @@ int main(int argc, char **argv)
         return 2;
     }
     struct fill fill = {.seed = 20261124};
-    const struct settings settings = {argv[2], argv[0]};
+    const struct settings settings = {.folder = argv[2], .program = argv[0]};
     fill.world = (struct world){(int64_t)time(NULL) * 1000, world_random_seeded, &fill.seed};
     fill.call = (struct call){
         .arena = arena_create(),

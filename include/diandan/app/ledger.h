@@ -21,8 +21,7 @@ struct settlement {
 struct entry_query {
     int64_t after; /* sequence number; 0 = from the first entry */
     int64_t limit;
-    const char *scope;  /* narrower prefix of region codes than the caller's; NULL */
-    const char *member; /* only entries of this member; NULL */
+    const char *scope; /* only entries of regions with this prefix; NULL */
 };
 
 struct entry_page {
@@ -53,8 +52,8 @@ extern const struct shape shape_review_input, shape_review, shape_review_page, s
     shape_entry, shape_entry_page, shape_entry_query, shape_balance, shape_balance_query,
     shape_ledger_head;
 
-operation_function review_self, review_resident, reviews_of_order, order_settle, ledger_entries,
-    ledger_mine, ledger_balance, ledger_head;
+operation_function review_self, review_resident, reviews_of_order, order_settle, ledger_mine,
+    ledger_balance, ledger_head;
 
 /* Append one entry: fills seq, at and hash. RESULT_CONFLICT where its cause was paid. The only
    function that adds to the ledger. */

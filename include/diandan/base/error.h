@@ -55,7 +55,9 @@
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \
-    /* pulls and certificates */
+    /* pulls and certificates */ \
+    X(NOTHING_POSTED,  "nothing_posted",    "这段时间没有已入账的服务时长",         "holds no posted minutes of service") \
+    X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s")
 /* clang-format on */
 
 enum rule {
