@@ -160,15 +160,16 @@ enum result pull_record(struct call *call, const void *input, void *output)
 
 enum result pull_pages(struct call *call, const void *input, void *output)
 {
-    const struct page_query *query = input;
+    struct page_query query = *(const struct page_query *)input;
     struct page *page = output;
     struct scan scan;
-    enum result result = page_scan(call, query, &scan);
+    query.state = -1;
+    enum result result = page_scan(call, &query, &scan);
     if (result == RESULT_OK) {
         result = pull_list(call->store, &scan, call->arena, &page->items, call->error);
     }
     if (result == RESULT_OK) {
-        page_cut(page, query->limit, sizeof(struct pull), offsetof(struct pull, id));
+        page_cut(page, query.limit, sizeof(struct pull), offsetof(struct pull, id));
     }
     return result;
 }

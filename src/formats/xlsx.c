@@ -209,12 +209,25 @@ enum result xlsx_finish(struct xlsx_book *book, int *ret_descriptor, struct erro
     return result;
 }
 
+/* The library closes the files of rows only when it packs them. */
+static void close_rows(lxw_workbook *workbook)
+{
+    lxw_worksheet *sheet;
+    STAILQ_FOREACH(sheet, workbook->worksheets, list_pointers)
+    {
+        if (sheet->optimize_tmpfile) {
+            (void)fclose(sheet->optimize_tmpfile);
+        }
+    }
+}
+
 void xlsx_abandon(struct xlsx_book *book)
 {
     if (!book) {
         return;
     }
     if (book->workbook) {
+        close_rows(book->workbook);
         lxw_workbook_free(book->workbook);
     }
     if (book->descriptor >= 0) {

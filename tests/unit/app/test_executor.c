@@ -63,8 +63,9 @@ static enum result get_region(struct call *call, const void *input, void *output
     return result;
 }
 
-static const struct operation put = {LANE_WRITE, &shape_input, &shape_output, put_region, NULL};
-static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL};
+static const struct operation put = {LANE_WRITE, &shape_input, &shape_output,
+                                     put_region, NULL,         NULL};
+static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL, NULL};
 
 struct house {
     char folder[FOLDER_BYTES];
@@ -119,7 +120,7 @@ static struct job *make_job(struct house *house, const struct operation *operati
         .settings = &house->settings,
         .error = &job->error,
         .caller = {ROLE_ADMIN, "admin", "", NULL},
-        .parameters = {arena_text(arena,          code) },
+        .parameters = {arena_text(arena,      code)            },
         .if_match = ABSENT,
         .body = slice_of(body),
     };
