@@ -36,6 +36,18 @@ const char *call_new_id(struct call *call, const char *region_code)
     return id;
 }
 
+const char *call_new_code(struct call *call)
+{
+    static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    unsigned char noise[16];
+    call->world->random(call->world->random_state, noise, sizeof(noise));
+    char *code = arena_alloc(call->arena, sizeof(noise) + 1);
+    for (size_t i = 0; i < sizeof(noise); i++) {
+        code[i] = alphabet[noise[i] & 31];
+    }
+    return code;
+}
+
 int64_t call_now_s(const struct call *call)
 {
     return world_now_s(call->world);

@@ -4,25 +4,6 @@
 #include <diandan/app/orders.h>
 
 /* clang-format off */
-static const struct field review_input_fields[] = {
-    FIELD("rating", INTEGER, review_input, rating, .flags = FIELD_REQUIRED, .limit = LIMIT_RATING),
-    FIELD("words",  TEXT,    review_input, words, .flags = FIELD_LINES, .limit = LIMIT_WORDS_CHARACTERS),
-};
-const struct shape shape_review_input = SHAPE("ReviewInput", review_input, review_input_fields);
-
-static const struct field review_fields[] = {
-    FIELD("id",          TEXT,    review, id, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("region_code", TEXT,    review, region_code, .flags = FIELD_REGION),
-    FIELD("order_id",    TEXT,    review, order_id, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("kind",        CHOICE,  review, kind, .detail = &review_kinds),
-    FIELD("author",      TEXT,    review, author, .limit = LIMIT_ID_CHARACTERS, .note = "id of the member or the request"),
-    FIELD("rating",      INTEGER, review, rating, .limit = LIMIT_RATING),
-    FIELD("words",       TEXT,    review, words, .limit = LIMIT_WORDS_CHARACTERS),
-    FIELD("created_at",  TIME,    review, created_at, .limit = LIMIT_EPOCH_S),
-};
-const struct shape shape_review = SHAPE("Review", review, review_fields);
-PAGE_SHAPE("ReviewPage", shape_review_page, shape_review);
-
 /* Read back by verify, so every member is required. */
 static const struct field entry_fields[] = {
     FIELD("seq",         INTEGER, entry, seq, .flags = FIELD_REQUIRED, .limit = LIMIT_SEQUENCE),

@@ -47,21 +47,11 @@ enum result region_put(struct call *call, const void *input, void *output)
     return result;
 }
 
-/* "420106000000-office": the region in front tells the shard, as in every id. */
-static int unit_id_is_valid(const char *id)
-{
-    static const char allowed[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
-    const size_t length = strlen(id);
-    return limit_holds(LIMIT_ID_CHARACTERS, (int64_t)length) && length > REGION_CHARACTERS + 1 &&
-           strspn(id, "0123456789") == REGION_CHARACTERS && id[REGION_CHARACTERS] == '-' &&
-           strspn(id, allowed) == length;
-}
-
 enum result unit_put(struct call *call, const void *input, void *output)
 {
     const struct named_input *named = input;
     const char *id = call->parameters[0];
-    if (!unit_id_is_valid(id)) {
+    if (!place_id_is_valid(id)) {
         return refuse_form(call, "id", "420106000000-office");
     }
     const struct unit unit = {

@@ -10,19 +10,6 @@
 
 #include <string.h>
 
-/* 80 random bits in an alphabet people can read aloud. */
-static const char *new_tracking_code(struct call *call)
-{
-    static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    unsigned char noise[16];
-    call->world->random(call->world->random_state, noise, sizeof(noise));
-    char *code = arena_alloc(call->arena, sizeof(noise) + 1);
-    for (size_t i = 0; i < sizeof(noise); i++) {
-        code[i] = alphabet[noise[i] & 31];
-    }
-    return code;
-}
-
 /* What only staff may say about a request. */
 static enum result check_staff_members(struct call *call, const struct request_input *input)
 {
@@ -60,7 +47,7 @@ enum result request_make(struct call *call, const struct request_input *input, s
     struct request request = {
         .id = call_new_id(call, input->region_code),
         .region_code = input->region_code,
-        .tracking_code = new_tracking_code(call),
+        .tracking_code = call_new_code(call),
         .external_id = input->external_id,
         .channel = input->channel,
         .category = input->category,

@@ -13,7 +13,7 @@ enum result demo_act(struct demo *demo, const struct demo_actor *actor, operatio
         .world = &demo->world,
         .settings = demo->settings,
         .error = demo->error,
-        .caller = {actor->role, actor->subject, actor->scope, NULL},
+        .caller = {actor->role,   actor->subject, actor->scope, NULL},
         .parameters = {parameter},
         .if_match = ABSENT,
     };

@@ -7,6 +7,7 @@
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
+#include <diandan/app/reviews.h>
 
 enum { REFUSALS = 4 };
 
@@ -88,7 +89,8 @@ static enum result confirm(struct demo *demo, struct offer *offer)
     if (result == RESULT_OK && demo_below(demo, 2)) {
         const struct demo_actor member = member_of(offer);
         const int64_t stars = 3 + demo_below(demo, 3);
-        const struct review_input self = {stars, "按约定完成，已与居民当面核对。"};
+        const struct review_input self = {.rating = stars,
+                                          .words = "按约定完成，已与居民当面核对。"};
         struct review review;
         result = demo_act(demo, &member, review_self, offer->id, &self, &review);
     }
@@ -135,7 +137,7 @@ static enum result residents_speak(struct demo *demo, const struct demo_order *o
         const char *code = LIST_OF(order->tracking_codes, const char *)[i];
         const int64_t stars =
             demo_below(demo, 8) ? 4 + demo_below(demo, 2) : 2 + demo_below(demo, 2);
-        const struct review_input input = {stars, demo_praise[stars]};
+        const struct review_input input = {.rating = stars, .words = demo_praise[stars]};
         struct review review;
         if (i == 0 || demo_below(demo, 2)) {
             result = demo_act(demo, &resident, review_resident, code, &input, &review);

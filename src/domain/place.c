@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/domain/limits.h>
 #include <diandan/domain/place.h>
 #include <diandan/domain/travel.h>
 
@@ -28,4 +29,13 @@ void region_of_scope(const char *scope, char ret_code[REGION_CHARACTERS + 1])
     memset(ret_code, '0', REGION_CHARACTERS);
     memcpy(ret_code, scope, length);
     ret_code[REGION_CHARACTERS] = '\0';
+}
+
+int place_id_is_valid(const char *id)
+{
+    static const char allowed[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+    const size_t length = strlen(id);
+    return limit_holds(LIMIT_ID_CHARACTERS, (int64_t)length) && length > REGION_CHARACTERS + 1 &&
+           strspn(id, "0123456789") == REGION_CHARACTERS && id[REGION_CHARACTERS] == '-' &&
+           strspn(id, allowed) == length;
 }

@@ -2,15 +2,20 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/call_backs.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/panels.h>
+#include <diandan/app/place_codes.h>
 #include <diandan/app/places.h>
 #include <diandan/app/pulls.h>
+#include <diandan/app/questions.h>
 #include <diandan/app/requests.h>
+#include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
 #include <diandan/app/service_certificates.h>
 
@@ -85,6 +90,22 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
 
     /* evaluation */
+    {METHOD_GET,   "/v1/questions",                     MAY_ANYONE,  0, READ(&shape_question_query, &shape_question_page, question_pages), NULL, "评价问题", "What a voice is asked"},
+    {METHOD_PUT,   "/v1/questions/{code}",              MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_question_input, &shape_question, question_put), NULL, "设置评价问题新版本", "Set a question from a moment on"},
+    {METHOD_GET,   "/v1/panelists",                     MAY_WATCH,   0, READ(&shape_panelist_query, &shape_panelist_page, panelist_pages), NULL, "点评员名单", "List panelists"},
+    {METHOD_PUT,   "/v1/panelists/{id}",                MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_panelist_input, &shape_panelist, panelist_put), NULL, "设置点评员", "Set a panelist"},
+    {METHOD_POST,  "/v1/orders/{id}/panel",             MAY_OFFICER | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_panel_input, &shape_panel, panel_create), NULL, "抽取点评团", "Draw a panel by a recorded seed"},
+    {METHOD_GET,   "/v1/orders/{id}/panels",            MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(NULL, &shape_panel_page, panels_of_order), NULL, "订单的点评团", "The panel of an order"},
+    {METHOD_GET,   "/v1/panels/mine",                   MAY(ROLE_PANEL), 0, READ(&shape_duty_query, &shape_duty_page, panel_mine),         NULL, "我的点评任务", "What I was drawn for"},
+    {METHOD_GET,   "/v1/panels/{id}",                   MAY_ANYONE,  0, READ(NULL, &shape_panel, panel_get),                               NULL, "点评团抽取记录，可自行复算", "Read a draw; anyone can redraw it"},
+    {METHOD_POST,  "/v1/orders/{id}/panel-reviews",     MAY(ROLE_PANEL), ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_panel), NULL, "点评", "Review an order as a drawn panelist"},
+    {METHOD_POST,  "/v1/orders/{id}/peer-reviews",      MAY(ROLE_SECRETARY), ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_peer), NULL, "互评", "Review an order as a unit that did not serve"},
+    {METHOD_POST,  "/v1/orders/{id}/place-code",        MAY_OFFICER, ROUTE_CREATES, WRITE(NULL, &shape_place_code, place_code_create),      NULL, "现场评价码", "Get the code to show at the place"},
+    {METHOD_GET,   "/v1/places/{code}",                 MAY_ANYONE,  0, READ(NULL, &shape_place_view, place_get),                          NULL, "现场评价页", "See what is reviewed at this place"},
+    {METHOD_POST,  "/v1/places/{code}/reviews",         MAY_ANYONE,  ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, place_review), NULL, "现场群评", "Review the service at the place"},
+    {METHOD_POST,  "/v1/requests/{id}/call-backs",      MAY_OFFICER | MAY(ROLE_SECRETARY), ROUTE_CREATES, WRITE(&shape_call_back_input, &shape_call_back, call_back_create), NULL, "回访", "Record a call to the resident"},
+    {METHOD_GET,   "/v1/orders/{id}/call-backs",        MAY_WATCH,   0, READ(NULL, &shape_call_back_page, call_backs_of_order),            NULL, "订单的回访", "Calls made about an order"},
+    {METHOD_GET,   "/v1/call-backs",                    MAY_WATCH,   0, READ(&shape_call_back_owed_query, &shape_call_back_owed_page, call_backs_owed), NULL, "待回访", "Orders whose residents are to be called"},
     {METHOD_GET,   "/v1/orders/{id}/evaluation",        MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_evaluation, evaluation_get),          NULL, "四方评价结果", "Read what all voices come to"},
 
     /* settlement */

@@ -171,7 +171,7 @@ export class Model {
     /** Post what the order's service is worth. */
     settle(order: Order): void {
         order.state = "evaluated";
-        const percent = percentOf(meanStars(order));
+        const percent = percentOf(weightedStars(order));
         for (const offer of order.offers.filter((each) => each.state === "confirmed")) {
             // One point per hour in hundredths, times a whole percentage; what is less than a hundredth is dropped.
             this.#post(offer, "points", Math.floor((offer.minutes * 100 * percent) / 6000));
@@ -198,12 +198,27 @@ export function requesters(order: Order): Request[] {
     return order.requests.flatMap((request) => [request, ...request.followers]);
 }
 
-/** The mean of the residents' stars, half rounded down; 0 without any. */
-function meanStars(order: Order): number {
-    const voices = requesters(order)
+/** The nearest whole number, half rounded down. */
+function nearest(sum: number, count: number): number {
+    return Math.floor((2 * sum + count - 1) / (2 * count));
+}
+
+function meanHundredths(ratings: number[]): number {
+    return nearest(100 * ratings.reduce((sum, rating) => sum + rating, 0), ratings.length);
+}
+
+/** The stars of residents and of the members' own voice, weighted 50 to 10; 0 where no resident spoke. */
+function weightedStars(order: Order): number {
+    const residents = requesters(order)
         .flatMap((request) => (request.stars?.counts ? [request.stars.rating] : []));
-    const mean = voices.reduce((sum, rating) => sum + rating, 0) / voices.length;
-    return voices.length === 0 ? 0 : Math.ceil(mean - 0.5);
+    const own = order.offers.flatMap((offer) => (offer.selfRating === undefined ? [] : [offer.selfRating]));
+    if (residents.length === 0) {
+        return 0;
+    }
+    const result = own.length === 0
+        ? meanHundredths(residents)
+        : nearest(50 * meanHundredths(residents) + 10 * meanHundredths(own), 60);
+    return nearest(result, 100);
 }
 
 function percentOf(stars: number): number {

@@ -100,6 +100,8 @@ enum result call_require_known_region(struct call *call, const char *code);
 enum result call_require_category(struct call *call, const char *code, struct category *ret);
 /* A new id in a region, on the arena. */
 const char *call_new_id(struct call *call, const char *region_code);
+/* A new secret code people can read aloud: 80 random bits in 16 characters, on the arena. */
+const char *call_new_code(struct call *call);
 int64_t call_now_s(const struct call *call);
 /* True when the caller may see names and telephone numbers: officers and administrators in scope.
  */

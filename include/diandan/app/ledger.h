@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Evaluation and ledger: who says how it was, what is posted for it, and how others pull it. */
+/* The ledger: what is posted for service, and how others pull it. */
 #pragma once
 
 #include <diandan/app/page.h>
 #include <diandan/domain/ledger.h>
 #include <diandan/domain/order.h>
-#include <diandan/domain/review.h>
-
-struct review_input {
-    int64_t rating;
-    const char *words; /* NULL */
-};
 
 /* The order as it stands after settlement, and what was posted for it. */
 struct settlement {
@@ -48,12 +42,10 @@ struct ledger_head {
     int64_t at; /* ABSENT while empty */
 };
 
-extern const struct shape shape_review_input, shape_review, shape_review_page, shape_settlement,
-    shape_entry, shape_entry_page, shape_entry_query, shape_balance, shape_balance_query,
-    shape_ledger_head;
+extern const struct shape shape_settlement, shape_entry, shape_entry_page, shape_entry_query,
+    shape_balance, shape_balance_query, shape_ledger_head;
 
-operation_function review_self, review_resident, reviews_of_order, order_settle, ledger_mine,
-    ledger_balance, ledger_head;
+operation_function order_settle, ledger_mine, ledger_balance, ledger_head;
 
 /* Append one entry: fills seq, at and hash. RESULT_CONFLICT where its cause was paid. The only
    function that adds to the ledger. */

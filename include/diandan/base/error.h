@@ -50,6 +50,8 @@
     X(CAPACITY,        "capacity",          "名额已满",                             "has no free place") \
     X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s") \
     /* evaluation */ \
+    X(INDEPENDENT,     "independent",       "须由未参与服务的单位办理",             "must be done by a unit that did not serve") \
+    X(DRAWN,           "drawn",             "您未被抽为本单点评员",                 "is open to those drawn for this order") \
     /* settlement */ \
     /* ledger, exchange, discretion, late entries */ \
     /* promises and referrals */ \

@@ -29,6 +29,9 @@ struct category {
 
 /* True when code has 12 digits. */
 int region_is_valid(const char *code);
+/* True when an id people choose has the code of its region in front, as every id, then '-' and
+ * letters, digits or '-': "420106000000-office". */
+int place_id_is_valid(const char *id);
 /* True when the region lies inside the scope, a prefix of 0 to 12 digits. */
 int region_within(const char *region_code, const char *scope);
 /* Distance of two points given in millionths of a degree, in whole metres (haversine). */

@@ -16,7 +16,7 @@ CREATE TABLE question (
     code       TEXT    NOT NULL,
     valid_from INTEGER NOT NULL,
     kind       INTEGER NOT NULL,              -- of the voice
-    category   TEXT    NOT NULL,              -- '' = of orders of every category
+    category   TEXT,                          -- NULL = of orders of every category
     zh         TEXT    NOT NULL,
     en         TEXT    NOT NULL,
     weight     INTEGER NOT NULL CHECK (weight > 0),

@@ -5,6 +5,7 @@
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/pulls.h>
+#include <diandan/app/reviews.h>
 #include <diandan/crypto/hash.h>
 #include <diandan/domain/offer.h>
 #include <diandan/store/ledger_store.h>
@@ -123,18 +124,22 @@ static struct balance balance_of(struct fixture *fixture, const char *member_id,
 static void test_settle_posts_exact_sums(void **state)
 {
     (void)state;
-    /* minutes, resident stars (0 = none), points in hundredths by the rates of rule_names */
+    /* minutes, own and resident stars (0 = none), points in hundredths by the rates of rule_names
+     */
     static const struct {
-        int64_t minutes, stars[3], points;
+        int64_t minutes, own, stars[3], points;
     } rows[] = {
-        {60,  {0},       100}, /* unrated: 100 % */
-        {90,  {5},       180}, /* 120 % */
-        {60,  {1},       0  }, /* one star pays nothing */
-        {60,  {2},       60 },
-        {7,   {3},       9  }, /* 9.33 */
-        {0,   {5},       0  },
-        {61,  {4, 5},    101}, /* 4.5 rounds down to 4; 101.67 */
-        {120, {5, 5, 4}, 240}, /* 4.67 rounds up to 5 */
+        {60,  5, {0},       100}, /* the own voice alone is unrated: 100 % */
+        {60,  1, {0},       100},
+        {90,  5, {5},       180}, /* 120 % */
+        {60,  0, {1},       0  }, /* one star pays nothing */
+        {60,  5, {1},       60 }, /* (10 * 5 + 50 * 1) / 60 = 1.67: two stars */
+        {60,  5, {2},       60 }, /* 2.5 rounds down to 2 */
+        {7,   0, {3},       9  }, /* 9.33 */
+        {0,   5, {5},       0  },
+        {61,  0, {4, 5},    101}, /* 4.5 rounds down to 4; 101.67 */
+        {61,  5, {4, 5},    122}, /* 4.58 rounds up to 5 */
+        {120, 0, {5, 5, 4}, 240}, /* 4.67 rounds up to 5 */
     };
     struct fixture fixture;
     setup(&fixture);
@@ -144,7 +149,9 @@ static void test_settle_posts_exact_sums(void **state)
         const char *member = make_member(&fixture);
         (void)make_offer(&fixture, &order, member, OFFER_CONFIRMED, rows[i].minutes);
         (void)make_offer(&fixture, &order, make_member(&fixture), OFFER_NO_SHOW, ABSENT);
-        add_review(&fixture, &order, REVIEW_SELF, member, 5);
+        if (rows[i].own) {
+            add_review(&fixture, &order, REVIEW_SELF, member, rows[i].own);
+        }
         for (size_t k = 0; k < 3 && rows[i].stars[k]; k++) {
             add_review(&fixture, &order, REVIEW_RESIDENT,
                        call_new_id(&fixture.call, FIXTURE_REGION), rows[i].stars[k]);
@@ -260,7 +267,7 @@ static struct request make_request(struct fixture *fixture, const char *code, co
 static enum result resident_says(struct fixture *fixture, const char *code, int64_t rating,
                                  struct review *ret)
 {
-    const struct review_input input = {rating, "很好"};
+    const struct review_input input = {.rating = rating, .words = "很好"};
     return review_resident(fixture_as(fixture, ROLE_RESIDENT, "resident", "", code), &input, ret);
 }
 
@@ -299,7 +306,7 @@ static void test_members_speak_of_their_service(void **state)
     (void)state;
     struct fixture fixture;
     struct review review;
-    const struct review_input input = {3, NULL};
+    const struct review_input input = {.rating = 3};
     setup(&fixture);
     const struct order order = make_order(&fixture, SERVICE_AT);
     const char *member = make_member(&fixture);
