@@ -272,6 +272,9 @@ enum result certificate_revoke(struct call *call, const void *input, void *outpu
     const struct reason_input *given = input;
     struct certificate_shown *shown = output;
     struct service_certificate *certificate = &shown->certificate;
+    if (!given->reason) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_REQUIRED, "/reason", NULL);
+    }
     enum result result = load(call, certificate);
     if (result == RESULT_OK) {
         result = lifecycle_move(&service_certificate_life, &certificate->state,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pulls: the ledger by cursor, as pages and as files, each within reach and written down.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Client, Loose } from "../support/client.ts";
-import { token } from "../support/district.ts";
+import { District, REGION, token } from "../support/district.ts";
 import { Document } from "../support/document.ts";
-import { Server } from "../support/server.ts";
+import { MONDAY, Server } from "../support/server.ts";
 
 let server: Server;
 let department: Client;
@@ -212,5 +212,102 @@ describe("the log", () => {
         await server.restart("SIGKILL");
         const again = server.client.as(auditor.token);
         expect(must(200, await again.get("/v1/ledger/pulls?limit=500")).json.items).toEqual(before);
+    });
+});
+
+describe("while entries are posted", () => {
+    const ORDERS = 24;
+    let busy: Server;
+    let district: District;
+    const orders: string[] = [];
+
+    beforeAll(async () => {
+        busy = await Server.start({ clock: MONDAY });
+        district = await District.make(busy);
+        const running = { starts_at: "2026-11-23T10:50:00+08:00", ends_at: "2026-11-23T12:00:00+08:00" };
+        const people = new Map<string, Client>();
+        for (let i = 0; i < ORDERS; i++) {
+            const person = await district.member({ skills: [{ code: `s${i}`, level: 1 }] });
+            people.set(person.id, person.client);
+            orders.push((await district.order({ ...running, roles: [{ skill: `s${i}` }] })).id);
+        }
+        await district.round();
+        const each = async (clock: string, steps: readonly string[]): Promise<void> => {
+            await busy.kill();
+            await busy.run(clock);
+            const officer = busy.client.as(district.officer.token);
+            for (const order of orders) {
+                const offer = must(200, await officer.get(`/v1/orders/${order}/offers`)).json.items[0];
+                const member = busy.client.as(people.get(offer.member_id)?.token);
+                for (const step of steps) {
+                    must(200, await (step === "confirm" ? officer : member).post(`/v1/offers/${offer.id}/${step}`));
+                }
+            }
+        };
+        await each("2026-11-23T11:00:00+08:00", ["accept", "check-in"]);
+        await each("2026-11-23T11:40:00+08:00", ["check-out", "confirm"]);
+        for (const order of orders) {
+            must(200, await busy.client.as(district.officer.token).post(`/v1/orders/${order}/complete`));
+        }
+    }, 60_000);
+    afterAll(() => busy.stop());
+
+    test("eight pullers see each entry once, in order", async () => {
+        const officer = busy.client.as(district.officer.token);
+        let settled = false;
+        const pull = async (form: string): Promise<number[]> => {
+            const seqs: number[] = [];
+            let after = 0;
+            for (let last = false; !last; ) {
+                last = settled;
+                const target = `/v1/ledger/entries?purpose=test&after=${after}&scope=${REGION}`;
+                if (form === "json") {
+                    const page = must(200, await officer.get(`${target}&limit=3`)).json;
+                    seqs.push(...page.items.map((entry: Loose) => entry.seq));
+                    after = page.next_after;
+                    last = last && !page.more;
+                } else {
+                    const { head, body } = await fetch(officer, `${target}&format=ndjson`);
+                    seqs.push(...(body.length > 0 ? lines(body).map((entry) => entry.seq) : []));
+                    after = Number(head["diandan-last-seq"]);
+                }
+            }
+            return seqs;
+        };
+        const pullers = ["json", "ndjson", "json", "ndjson", "json", "ndjson", "json", "ndjson"].map(pull);
+        await Promise.all(orders.map(async (order) => must(200, await officer.post(`/v1/orders/${order}/settle`))));
+        settled = true;
+        const count = must(200, await officer.get("/v1/ledger/head")).json.seq;
+        expect(count).toBeGreaterThanOrEqual(ORDERS);
+        const wanted = Array.from({ length: count }, (_, i) => i + 1);
+        for (const seqs of await Promise.all(pullers)) {
+            expect(seqs).toEqual(wanted);
+        }
+    });
+});
+
+describe("clients that do not read", () => {
+    test("leave neither files nor descriptors behind", async () => {
+        const count = (): number => readdirSync(`/proc/${server.pid}/fd`).length;
+        const again = server.client.as(department.token);
+        must(200, await again.get("/v1/ledger/entries?purpose=test&limit=1"));
+        const before = count();
+        const files = readdirSync(server.data).sort();
+        for (let i = 0; i < 20; i++) {
+            await new Promise<void>((resolve) => {
+                const target = `${again.url}/v1/ledger/entries?purpose=test&format=xlsx`;
+                const sent = httpRequest(target, { headers: { Authorization: `Bearer ${again.token}` } });
+                sent.on("response", (response) => {
+                    response.destroy();
+                    resolve();
+                });
+                sent.end();
+            });
+        }
+        for (let i = 0; i < 200 && count() > before; i++) {
+            await new Promise((resolve) => setTimeout(resolve, 25));
+        }
+        expect(count()).toBeLessThanOrEqual(before);
+        expect(readdirSync(server.data).sort()).toEqual(files);
     });
 });
