@@ -32,13 +32,13 @@ static const char certificate_style[] =
 static const char verify_style[] =
     "*{box-sizing:border-box}"
     "body{margin:0;min-height:100vh;display:flex;align-items:center;justify-content:center;padding:20px;background:#f2f1ee;color:#1a1a1a;font:16px/1.6 system-ui,'PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif}"
-    "main{width:100%;max-width:420px;padding:32px 24px;background:#fff;border-radius:12px;border-top:6px solid #8a8a8a;box-shadow:0 1px 8px #0002;text-align:center}"
+    "main{width:100%;max-width:420px;padding:32px 20px;background:#fff;border-radius:12px;border-top:6px solid #8a8a8a;box-shadow:0 1px 8px #0002;text-align:center}"
     "main.valid{border-color:#1d7a3e}main.invalid{border-color:#a51c1c}"
     "h1{margin:0;font-size:15px;font-weight:400;color:#666;letter-spacing:.1em}"
     ".result{margin:14px 0 22px;font-size:34px;font-weight:600}"
     ".valid .result{color:#1d7a3e}.invalid .result{color:#a51c1c}"
-    "dl{display:grid;grid-template-columns:auto 1fr;gap:10px 18px;margin:0;padding-top:18px;border-top:1px solid #e4e2dd;text-align:left}"
-    "dt{color:#666}dd{margin:0;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
+    "dl{display:grid;grid-template-columns:auto 1fr;gap:10px 12px;margin:0;padding-top:18px;border-top:1px solid #e4e2dd;text-align:left}"
+    "dt{color:#666}dd{margin:0;font-size:15px;text-align:right;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
     "p{margin:22px 0 0;font-size:13px;color:#777}";
 /* clang-format on */
 

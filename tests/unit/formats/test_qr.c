@@ -88,7 +88,7 @@ static void test_svg(void **state)
     assert_non_null(strstr(out.bytes, "viewBox=\"0 0 29 29\""));
     assert_non_null(strstr(out.bytes, "aria-label=\"a&quot;b\""));
     for (const char *at = out.bytes; (at = strstr(at, "v1h-")); at += 4) {
-        drawn += atoi(at + 4);
+        drawn += (int)strtol(at + 4, NULL, 10);
     }
     assert_int_equal(drawn, dark);
     arena_destroy(arena);
