@@ -9,23 +9,24 @@ static const struct field entry_fields[] = {
     FIELD("seq",         INTEGER, entry, seq, .flags = FIELD_REQUIRED, .limit = LIMIT_SEQUENCE),
     FIELD("at",          TIME,    entry, at, .flags = FIELD_REQUIRED, .limit = LIMIT_EPOCH_S),
     FIELD("kind",        CHOICE,  entry, kind, .flags = FIELD_REQUIRED, .detail = &entry_kinds),
+    FIELD("phase",       CHOICE,  entry, phase, .flags = FIELD_REQUIRED, .detail = &entry_phases, .note = "pending reserves; post, void and expire resolve; reverse takes back"),
     FIELD("unit",        CHOICE,  entry, unit, .flags = FIELD_REQUIRED, .detail = &ledger_units),
     FIELD("amount",      INTEGER, entry, amount, .flags = FIELD_REQUIRED, .limit = LIMIT_AMOUNT, .note = "hundredths of a point, or minutes"),
     FIELD("debit",       TEXT,    entry, debit, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
     FIELD("credit",      TEXT,    entry, credit, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
     FIELD("cause",       TEXT,    entry, cause, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS, .note = "what it is paid for; nothing is paid twice"),
-    FIELD("member_id",   TEXT,    entry, member_id, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("order_id",    TEXT,    entry, order_id, .flags = FIELD_REQUIRED, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("refers_to",   INTEGER, entry, refers_to, .flags = FIELD_REQUIRED, .limit = LIMIT_SEQUENCE, .note = "seq of the entry it resolves or reverses; 0 = none"),
+    FIELD("member_id",   TEXT,    entry, member_id, .flags = FIELD_REQUIRED, .limit = LIMIT_OTHER_CHARACTERS),
+    FIELD("order_id",    TEXT,    entry, order_id, .flags = FIELD_REQUIRED, .limit = LIMIT_OTHER_CHARACTERS),
     FIELD("region_code", TEXT,    entry, region_code, .flags = FIELD_REQUIRED | FIELD_REGION),
+    FIELD("actor",       TEXT,    entry, actor, .flags = FIELD_REQUIRED, .limit = LIMIT_OTHER_CHARACTERS, .note = "who caused it"),
+    FIELD("approver",    TEXT,    entry, approver, .flags = FIELD_REQUIRED, .limit = LIMIT_OTHER_CHARACTERS, .note = "second person, where one was needed"),
+    FIELD("reason",      TEXT,    entry, reason, .flags = FIELD_REQUIRED, .limit = LIMIT_NOTE_CHARACTERS),
+    FIELD("format",      INTEGER, entry, format, .flags = FIELD_REQUIRED, .limit = LIMIT_ENTRY_FORMAT, .note = "of the canonical bytes"),
     FIELD("hash",        HEX,     entry, hash, .flags = FIELD_REQUIRED, .note = "SM3(hash of the entry before || canonical bytes)"),
+    FIELD("mac",         HEX,     entry, mac, .flags = FIELD_REQUIRED, .note = "HMAC-SM3 of the hash under the ledger's key; zeros in format 1"),
 };
 const struct shape shape_entry = SHAPE("LedgerEntry", entry, entry_fields);
-
-static const struct field settlement_fields[] = {
-    FIELD("order",   OBJECT, settlement, order, .detail = &shape_order),
-    FIELD("entries", LIST,   settlement, entries, .detail = &shape_entry, .items = LIMIT_LEDGER_ITEMS),
-};
-const struct shape shape_settlement = SHAPE("Settlement", settlement, settlement_fields);
 
 static const struct field entry_page_fields[] = {
     FIELD("items",      LIST,    entry_page, items, .detail = &shape_entry, .items = LIMIT_LEDGER_ITEMS),
@@ -50,7 +51,10 @@ static const struct field balance_fields[] = {
     FIELD("member_id", TEXT,    balance, member_id, .limit = LIMIT_ID_CHARACTERS),
     FIELD("at",        TIME,    balance, at, .limit = LIMIT_EPOCH_S),
     FIELD("points",    INTEGER, balance, points, .limit = LIMIT_BALANCE, .note = "hundredths of a point"),
-    FIELD("minutes",   INTEGER, balance, minutes, .limit = LIMIT_BALANCE),
+    FIELD("minutes",   INTEGER, balance, minutes, .limit = LIMIT_BALANCE, .note = "certified service"),
+    FIELD("time_minutes",    INTEGER, balance, time_minutes, .limit = LIMIT_BALANCE, .note = "to spend, from exchanges"),
+    FIELD("pending_points",  INTEGER, balance, pending_points, .limit = LIMIT_BALANCE, .note = "at most this will be posted"),
+    FIELD("pending_minutes", INTEGER, balance, pending_minutes, .limit = LIMIT_BALANCE),
 };
 const struct shape shape_balance = SHAPE("Balance", balance, balance_fields);
 

@@ -2,6 +2,7 @@
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
+#include <diandan/app/settlements.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
 #include <diandan/store/place_store.h>
@@ -249,8 +250,15 @@ enum result offer_confirm(struct call *call, const void *input, void *output)
                                 (long long)served);
         }
     }
+    if (offer->state == OFFER_CHECKED_OUT) {
+        result = settlement_require_no_overlap(call, offer);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
     offer->confirmed_by = call->caller.subject;
-    return offer_move(call, offer, OFFER_CONFIRMED, confirm->note);
+    result = offer_move(call, offer, OFFER_CONFIRMED, confirm->note);
+    return result == RESULT_OK ? settlement_reserve(call, offer) : result;
 }
 
 enum result offer_no_show(struct call *call, const void *input, void *output)

@@ -2,6 +2,7 @@
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
+#include <diandan/app/settlements.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
 
@@ -158,6 +159,10 @@ enum result order_complete(struct call *call, const void *input, void *output)
 enum result order_close(struct call *call, const void *input, void *output)
 {
     (void)input;
-    enum result result = reach_for_change(call, output);
-    return result == RESULT_OK ? order_move(call, output, ORDER_CLOSED, NULL) : result;
+    struct order *order = output;
+    enum result result = reach_for_change(call, order);
+    if (result == RESULT_OK) {
+        result = settlement_require_closed(call, order->id);
+    }
+    return result == RESULT_OK ? order_move(call, order, ORDER_CLOSED, NULL) : result;
 }

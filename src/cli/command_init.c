@@ -2,6 +2,7 @@
 #include "data_lock.h"
 #include "demo.h"
 #include "first_tokens.h"
+#include "keys.h"
 #include "message.h"
 #include "options.h"
 #include "system_world.h"
@@ -20,6 +21,7 @@ struct init_arguments {
     int demo;
     int seed;
     int as_json;
+    struct key_paths key_paths;
 };
 
 struct init {
@@ -36,11 +38,12 @@ static enum result parse(int argc, char **argv, struct init_arguments *arguments
                          struct error *error)
 {
     const struct option_row rows[] = {
-        {"data", OPTION_TEXT,  &arguments->data   },
-        {"demo", OPTION_FLAG,  &arguments->demo   },
-        {"seed", OPTION_WHOLE, &arguments->seed   },
-        {"json", OPTION_FLAG,  &arguments->as_json},
-        {NULL,   OPTION_FLAG,  NULL               },
+        {"data",       OPTION_TEXT,  &arguments->data            },
+        {"demo",       OPTION_FLAG,  &arguments->demo            },
+        {"seed",       OPTION_WHOLE, &arguments->seed            },
+        {"json",       OPTION_FLAG,  &arguments->as_json         },
+        {"ledger-key", OPTION_TEXT,  &arguments->key_paths.ledger},
+        {NULL,         OPTION_FLAG,  NULL                        },
     };
     int first = 0;
     enum result result = options_parse(argc, argv, rows, 0, 0, &first, error);
@@ -58,11 +61,12 @@ static const char *own_path(struct arena *arena)
     return arena_bytes(arena, path, length > 0 ? (size_t)length : 0);
 }
 
-static enum result make_demo(struct init *init, const struct world *world)
+static enum result make_demo(struct init *init, const struct world *world, const struct keys *keys)
 {
     const struct settings settings = {
         .folder = init->arguments->data,
         .program = own_path(init->arena),
+        .ledger_key = keys->ledger,
     };
     init->demo = (struct demo){
         .arena = init->arena,
@@ -132,9 +136,14 @@ static void print_json(const struct init *init, struct buffer *out)
 static enum result fill(struct init *init)
 {
     const struct world world = system_world();
+    struct keys keys;
     enum result result = store_open(init->arguments->data, STORE_WRITE, &init->store, init->error);
+    if (result == RESULT_OK) {
+        result = keys_load(init->arguments->data, &init->arguments->key_paths, &world, &keys,
+                           init->error);
+    }
     if (result == RESULT_OK && init->arguments->demo) {
-        result = make_demo(init, &world);
+        result = make_demo(init, &world, &keys);
     }
     if (result == RESULT_OK) {
         result = first_tokens_make(init->store, &world, init->arena,

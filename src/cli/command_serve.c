@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data_lock.h"
+#include "keys.h"
 #include "message.h"
 #include "options.h"
+#include "system_world.h"
 
 #include <diandan/cli/command.h>
 #include <diandan/formats/time.h>
@@ -17,17 +19,19 @@ struct serve_arguments {
     const char *listen;
     const char *clock;
     const char *public_url;
+    struct key_paths key_paths;
 };
 
 static enum result parse(int argc, char **argv, struct serve_arguments *arguments,
                          struct error *error)
 {
     const struct option_row rows[] = {
-        {"data",       OPTION_TEXT, &arguments->data      },
-        {"listen",     OPTION_TEXT, &arguments->listen    },
-        {"clock",      OPTION_TEXT, &arguments->clock     },
-        {"public-url", OPTION_TEXT, &arguments->public_url},
-        {NULL,         OPTION_FLAG, NULL                  },
+        {"data",       OPTION_TEXT, &arguments->data            },
+        {"listen",     OPTION_TEXT, &arguments->listen          },
+        {"clock",      OPTION_TEXT, &arguments->clock           },
+        {"public-url", OPTION_TEXT, &arguments->public_url      },
+        {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
+        {NULL,         OPTION_FLAG, NULL                        },
     };
     int first;
     return options_parse(argc, argv, rows, 0, 0, &first, error);
@@ -94,11 +98,19 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
     if (result != RESULT_OK) {
         return result;
     }
+    struct keys keys;
+    const struct world world = system_world();
+    result = keys_load(arguments->data, &arguments->key_paths, &world, &keys, error);
+    if (result != RESULT_OK) {
+        data_lock_release(lock);
+        return result;
+    }
     char url[128];
     (void)snprintf(url, sizeof(url), "http://%s", arguments->listen);
     const struct settings settings = {
         .folder = arguments->data,
         .program = program,
+        .ledger_key = keys.ledger,
         .public_url = arguments->public_url ? arguments->public_url : url,
     };
     const struct service_options options = {
@@ -136,6 +148,8 @@ const struct command command_serve = {
     "用法 usage: diandan serve --data DIR [OPTION]...\n"
     "  --data DIR           数据目录，由 init 创建 data folder, made by init\n"
     "  --listen ADDR:PORT   监听地址，默认 127.0.0.1:8080 where to listen\n"
+    "  --ledger-key FILE    账本密钥，默认在数据目录 the ledger's key, unless given in the data "
+    "folder\n"
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
     "moment\n"
     "  --public-url URL     群众访问的地址，印在二维码里，默认 http://监听地址 where people reach "

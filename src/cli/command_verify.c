@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "files.h"
+#include "keys.h"
 #include "message.h"
 #include "options.h"
 
 #include <diandan/app/verify.h>
 #include <diandan/cli/command.h>
 #include <diandan/crypto/hash.h>
+#include <diandan/crypto/key_file.h>
 #include <diandan/formats/shape.h>
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PIECE_BYTES = 1 << 16 };
 
 /* One run: the question, and what came of it. */
 struct verify_run {
     struct verification *verification;
+    struct mac_context *mac; /* NULL: no key */
     struct error error;
     int opened; /* 1: what is refused from here on is the ledger, not the question */
 };
@@ -70,6 +74,7 @@ struct verify_arguments {
     const char *folder; /* NULL = a file */
     const char *file;
     const char *head; /* NULL */
+    const char *key;  /* NULL */
     int as_json;
 };
 
@@ -80,6 +85,7 @@ static enum result parse(int argc, char **argv, struct verify_arguments *argumen
     const struct option_row rows[] = {
         {"data", OPTION_TEXT, &arguments->folder },
         {"head", OPTION_TEXT, &arguments->head   },
+        {"key",  OPTION_TEXT, &arguments->key    },
         {"json", OPTION_FLAG, &arguments->as_json},
         {NULL,   OPTION_TEXT, NULL               },
     };
@@ -105,6 +111,30 @@ static enum result expect_head(struct chain *chain, const char *head, struct err
     return RESULT_OK;
 }
 
+/* The key that was named, or the one in the data folder, where it is there. */
+static enum result take_key(const struct verify_arguments *arguments, struct verify_run *run)
+{
+    unsigned char key[KEY_BYTES];
+    char path[1024];
+    if (!arguments->key && !arguments->folder) {
+        return RESULT_OK;
+    }
+    (void)snprintf(path, sizeof(path), "%s", arguments->key ? arguments->key : arguments->folder);
+    if (!arguments->key) {
+        (void)snprintf(path, sizeof(path), "%s/" LEDGER_KEY_FILE, arguments->folder);
+        if (access(path, F_OK) != 0) {
+            return RESULT_OK;
+        }
+    }
+    enum result result = key_file_load(path, key, &run->error);
+    if (result == RESULT_OK) {
+        run->mac = mac_create((struct slice){(const char *)key, sizeof(key)});
+        chain_authenticate(verification_chain(run->verification), run->mac);
+        secret_wipe(key, sizeof(key));
+    }
+    return result;
+}
+
 /* What is refused stays in run->error. */
 static void verify(const struct verify_arguments *arguments, struct verify_run *run)
 {
@@ -112,6 +142,9 @@ static void verify(const struct verify_arguments *arguments, struct verify_run *
     enum result result = RESULT_OK;
     if (arguments->head) {
         result = expect_head(chain, arguments->head, &run->error);
+    }
+    if (result == RESULT_OK) {
+        result = take_key(arguments, run);
     }
     if (result == RESULT_OK) {
         result = arguments->folder ? verify_folder(run, arguments->folder)
@@ -122,18 +155,22 @@ static void verify(const struct verify_arguments *arguments, struct verify_run *
     }
 }
 
-static void put_summary(const struct chain_summary *summary, int as_json, struct buffer *out)
+static void put_summary(const struct chain_summary *summary, int as_json, int has_key,
+                        struct buffer *out)
 {
     char head[DIGEST_HEX_BYTES];
     digest_to_hex(summary->hash, head);
     buffer_print(out,
                  as_json ? "{\"valid\":true,\"entries\":%lld,\"first\":%lld,\"last\":%lld,"
-                           "\"points\":%lld,\"minutes\":%lld,\"head\":\"%s\"}\n"
+                           "\"points\":%lld,\"minutes\":%lld,\"pending_points\":%lld,"
+                           "\"pending_minutes\":%lld,\"authenticated\":%s,\"head\":\"%s\"}\n"
                          : "entries\t%lld\nfirst\t%lld\nlast\t%lld\n"
-                           "points\t%lld\nminutes\t%lld\nhead\t%s\n",
+                           "points\t%lld\nminutes\t%lld\npending points\t%lld\n"
+                           "pending minutes\t%lld\nauthenticated\t%s\nhead\t%s\n",
                  (long long)summary->count, (long long)summary->first, (long long)summary->last,
-                 (long long)summary->totals[UNIT_POINTS], (long long)summary->totals[UNIT_MINUTES],
-                 head);
+                 (long long)summary->held[UNIT_POINTS], (long long)summary->held[UNIT_MINUTES],
+                 (long long)summary->pending[UNIT_POINTS],
+                 (long long)summary->pending[UNIT_MINUTES], has_key ? "true" : "false", head);
 }
 
 static void put_failure(const struct error *error, struct buffer *out)
@@ -147,8 +184,14 @@ static void put_failure(const struct error *error, struct buffer *out)
 }
 
 /* What cannot be known is said. */
-static void tell_limits(const struct chain_summary *summary, const char *head)
+static void tell_limits(const struct chain_summary *summary, const char *head, int has_key)
 {
+    if (!has_key && summary->is_authenticated) {
+        (void)fputs("没有账本密钥（--key）：持有数据库者重算的整条链无法发现\n"
+                    "without the ledger's key (--key): a chain computed anew by whoever holds the "
+                    "database cannot be found\n",
+                    stderr);
+    }
     if (summary->first > 1) {
         (void)fprintf(stderr,
                       "从第 %lld 条开始：此前条目的散列未知，第 %lld 条本身只能由整本账核对\n"
@@ -173,8 +216,8 @@ static int report(const struct verify_arguments *arguments, const struct verify_
     const int fine = run->error.result == RESULT_OK;
     struct error writing = {0};
     if (fine) {
-        put_summary(&summary, arguments->as_json, out);
-        tell_limits(&summary, arguments->head);
+        put_summary(&summary, arguments->as_json, run->mac != NULL, out);
+        tell_limits(&summary, arguments->head, run->mac != NULL);
         (void)fputs("账本校验通过\nthe ledger verifies\n", stderr);
     } else if (run->opened && arguments->as_json) {
         put_failure(&run->error, out);
@@ -201,6 +244,7 @@ static int run_verify(int argc, char **argv)
     const int code = report(&arguments, &run, &out);
     arena_destroy(arena);
     verification_destroy(run.verification);
+    mac_destroy(run.mac);
     return code;
 }
 
@@ -215,6 +259,9 @@ const struct command command_verify = {
     "  FILE              拉取的文件（NDJSON 或 JSON），- 为标准输入 a pulled file, - is standard "
     "input\n"
     "  --head SEQ:HASH   外部留存的链头 a head kept outside\n"
+    "  --key FILE        账本密钥，默认用数据目录中的 the ledger's key, unless given that of the "
+    "data "
+    "folder\n"
     "  --json            以 JSON 输出 print JSON\n\n"
     "退出码 exit code: 0 通过 verifies, 1 不通过 does not, 2 输入有误 bad input\n\n"
     "示例 examples:\n"

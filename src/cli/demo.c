@@ -2,6 +2,7 @@
 #include "demo.h"
 
 #include <diandan/formats/time.h>
+#include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
 
 enum result demo_act(struct demo *demo, const struct demo_actor *actor, operation_function *run,
@@ -72,6 +73,14 @@ static enum result choose_guides(struct demo *demo)
     return result;
 }
 
+static enum result count_entries(struct demo *demo)
+{
+    struct entry head = {0};
+    const enum result result = entry_load_head(demo->store, demo->arena, &head, demo->error);
+    demo->counts.entries = head.seq;
+    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
+}
+
 enum result demo_make(struct demo *demo, int64_t now_ms)
 {
     demo->world = (struct world){.random = world_random_seeded, .random_state = &demo->random};
@@ -79,6 +88,9 @@ enum result demo_make(struct demo *demo, int64_t now_ms)
     enum result result = demo_settle_people(demo);
     for (int week = 0; week < DEMO_WEEKS && result == RESULT_OK; week++) {
         result = demo_live_week(demo, week);
+    }
+    if (result == RESULT_OK) {
+        result = count_entries(demo);
     }
     return result == RESULT_OK ? choose_guides(demo) : result;
 }

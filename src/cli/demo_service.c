@@ -8,6 +8,8 @@
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/reviews.h>
+#include <diandan/app/settlements.h>
+#include <diandan/store/settlement_store.h>
 
 enum { REFUSALS = 4 };
 
@@ -185,12 +187,28 @@ static enum result finish(struct demo *demo, struct demo_order *order)
     if (result != RESULT_OK) {
         return result;
     }
-    demo->counts.entries += (int64_t)settlement.entries.count;
-    if (order->fate == FATE_EVALUATED) {
+    return order->fate == FATE_EVALUATED ? RESULT_OK : residents_confirm(demo, order);
+}
+
+enum result demo_close(struct demo *demo, const struct demo_order *order)
+{
+    const struct demo_actor officer = demo_officer(order->order.region_code);
+    struct settlement settlement;
+    struct order done;
+    if (order->fate != FATE_CLOSED) {
         return RESULT_OK;
     }
-    result = residents_confirm(demo, order);
-    return result == RESULT_OK ? demo_act(demo, &officer, order_close, id, NULL, &done) : result;
+    enum result result = settlement_load_of_order(demo->store, order->order.id, demo->arena,
+                                                  &settlement, demo->error);
+    if (result == RESULT_NOT_FOUND || settlement.notice_until > demo->today) {
+        return RESULT_OK;
+    }
+    set_clock(demo, settlement.notice_until);
+    if (result == RESULT_OK) {
+        result = demo_act(demo, &officer, settlement_post, settlement.id, NULL, &settlement);
+    }
+    return result == RESULT_OK ? demo_act(demo, &officer, order_close, order->order.id, NULL, &done)
+                               : result;
 }
 
 static int has_accepted(const struct demo_order *order)

@@ -29,3 +29,5 @@ struct demo_order {
 enum result demo_answer_offers(struct demo *demo, struct demo_order *order);
 /* Service up to evaluation, or the end that came before it. */
 enum result demo_serve(struct demo *demo, struct demo_order *order);
+/* Post what was shown in public for long enough, and close the order. */
+enum result demo_close(struct demo *demo, const struct demo_order *order);

@@ -254,6 +254,9 @@ static enum result answer_and_serve(struct week *week)
     for (int day = 0; day < DEMO_WEEK_ORDERS && result == RESULT_OK; day++) {
         result = demo_serve(week->demo, &week->orders[day]);
     }
+    for (int day = 0; day < DEMO_WEEK_ORDERS && result == RESULT_OK; day++) {
+        result = demo_close(week->demo, &week->orders[day]);
+    }
     return result == RESULT_OK ? store_commit(week->demo->store, week->demo->error) : result;
 }
 

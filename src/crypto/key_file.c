@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { OPEN_FLAGS = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK };
+
 static enum result refuse(const char *path, const char *reason, struct error *error)
 {
     return error_refuse(error, RESULT_INTERNAL, RULE_FILE, path, "%s", reason);
@@ -37,6 +39,18 @@ static enum result load(int file, const char *path, unsigned char ret_key[KEY_BY
     memcpy(ret_key, key, sizeof(key));
     secret_wipe(key, sizeof(key));
     return RESULT_OK;
+}
+
+/* file < 0: it could not be opened, for the reason in errno. */
+static enum result load_and_close(int file, const char *path, unsigned char ret_key[KEY_BYTES],
+                                  struct error *error)
+{
+    if (file < 0) {
+        return refuse(path, strerrordesc_np(errno), error);
+    }
+    const enum result result = load(file, path, ret_key, error);
+    (void)close(file);
+    return result;
 }
 
 static bool sync_folder_of(const char *path)
@@ -86,19 +100,18 @@ static enum result create(const char *path, const struct world *world, struct er
 enum result key_file_load_or_create(const char *path, const struct world *world,
                                     unsigned char ret_key[KEY_BYTES], struct error *error)
 {
-    const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
-    int file = open(path, flags);
+    int file = open(path, OPEN_FLAGS);
     if (file < 0 && errno == ENOENT) {
         const enum result result = create(path, world, error);
         if (result != RESULT_OK) {
             return result;
         }
-        file = open(path, flags);
+        file = open(path, OPEN_FLAGS);
     }
-    if (file < 0) {
-        return refuse(path, strerrordesc_np(errno), error);
-    }
-    const enum result result = load(file, path, ret_key, error);
-    (void)close(file);
-    return result;
+    return load_and_close(file, path, ret_key, error);
+}
+
+enum result key_file_load(const char *path, unsigned char ret_key[KEY_BYTES], struct error *error)
+{
+    return load_and_close(open(path, OPEN_FLAGS), path, ret_key, error);
 }

@@ -3,6 +3,7 @@
 
 #include <diandan/domain/pull.h>
 
+#include <assert.h>
 #include <string.h>
 
 static char lower(char c)
@@ -12,7 +13,7 @@ static char lower(char c)
 
 /* Shapes that were met, each printed once. */
 struct schemas {
-    const struct shape *shapes[128];
+    const struct shape *shapes[512];
     size_t count;
 };
 
@@ -23,6 +24,7 @@ static void collect(struct schemas *schemas, const struct shape *shape)
             return;
         }
     }
+    assert(schemas->count < sizeof(schemas->shapes) / sizeof(schemas->shapes[0]));
     schemas->shapes[schemas->count++] = shape;
     for (size_t i = 0; i < shape->count; i++) {
         if (shape->fields[i].kind == FIELD_LIST || shape->fields[i].kind == FIELD_OBJECT) {

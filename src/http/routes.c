@@ -2,7 +2,10 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
+#include <diandan/app/chores.h>
+#include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
@@ -18,6 +21,7 @@
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
 #include <diandan/app/service_certificates.h>
+#include <diandan/app/settlements.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */
@@ -55,7 +59,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
     {METHOD_POST,  "/v1/orders/{id}/expire",            MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_expire),                           NULL, "过期", "End an order nobody came to"},
     {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_complete),                         NULL, "办结", "Complete an order: requesters hear"},
-    {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单记账", "Settle an order: points and minutes are posted"},
+    {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
     {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
@@ -109,8 +113,42 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/orders/{id}/evaluation",        MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_evaluation, evaluation_get),          NULL, "四方评价结果", "Read what all voices come to"},
 
     /* settlement */
+    {METHOD_POST,  "/v1/offers/{id}/approve",           MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_offer_approval, offer_approve), NULL, "审批当日时长", "Approve a long day"},
+    {METHOD_GET,   "/v1/settlements",                   MAY_WATCH,   0, READ(&shape_settlement_query, &shape_settlement_page, settlement_pages), NULL, "评单公示列表", "List settlements"},
+    {METHOD_GET,   "/v1/settlements/{id}",              MAY_WATCH,   0, READ(NULL, &shape_settlement, settlement_get),                      NULL, "查看评单公示", "Read a settlement"},
+    {METHOD_POST,  "/v1/settlements/{id}/objections",   MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_objection_input, &shape_settlement, settlement_object), NULL, "提出异议", "Object to a settlement"},
+    {METHOD_POST,  "/v1/settlements/{id}/decide",       MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_decision_input, &shape_settlement, settlement_decide), NULL, "复核异议", "Decide on objections, as a second person"},
+    {METHOD_POST,  "/v1/settlements/{id}/post",         MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_settlement, settlement_post), NULL, "公示期满入账", "Post after the notice"},
+    {METHOD_POST,  "/v1/tracking/{code}/objections",    MAY_ANYONE,  0, WRITE(&shape_objection_input, &shape_settlement, tracking_object),  NULL, "居民提出异议", "Object as the resident"},
+    {METHOD_GET,   "/v1/notices",                       MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_notice_query, &shape_notice_page, notice_pages), NULL, "公示栏", "Public notices"},
+    {METHOD_GET,   "/v1/inspections",                   MAY_WATCH,   0, READ(&shape_inspection_query, &shape_inspection_page, inspection_pages), NULL, "回头看列表", "List re-inspections"},
+    {METHOD_GET,   "/v1/inspections/{id}",              MAY_WATCH,   0, READ(NULL, &shape_inspection, inspection_get),                      NULL, "查看回头看", "Read a re-inspection"},
+    {METHOD_POST,  "/v1/inspections/{id}/close",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_inspection_input, &shape_inspection, inspection_close), NULL, "办结回头看", "Close a re-inspection"},
+    {METHOD_POST,  "/v1/chores",                        MAY_ADMIN,   0, WRITE(NULL, &shape_chores, chores_run),                            NULL, "执行到期事项", "Do what is due now"},
+    {METHOD_GET,   "/v1/calendar/{year}",               MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(NULL, &shape_calendar, calendar_get), NULL, "工作日历", "Working days of a year"},
+    {METHOD_PUT,   "/v1/calendar/{year}",               MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_calendar_input, &shape_calendar, calendar_put), NULL, "确认年度日历", "Confirm the working days of a year"},
 
     /* ledger, exchange, discretion, late entries */
+    {METHOD_POST,  "/v1/exchanges",                     MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_exchange_input, &shape_exchange, exchange_make), NULL, "积分时长互换", "Exchange points and time to spend"},
+    {METHOD_GET,   "/v1/exchanges",                     MAY_LEDGER,  0, READ(&shape_exchange_query, &shape_exchange_page, exchange_pages), NULL, "党员的互换记录", "Exchanges of a member"},
+    {METHOD_GET,   "/v1/exchanges/mine",                MAY_MEMBER,  0, READ(&shape_exchange_own_query, &shape_exchange_page, exchange_mine), NULL, "我的互换记录", "My own exchanges"},
+    {METHOD_GET,   "/v1/exchanges/quote",               MAY_MEMBER,  0, READ(&shape_quote_query, &shape_quote, exchange_quote),           NULL, "互换试算", "What an exchange would bring"},
+    {METHOD_POST,  "/v1/grants",                        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_grant_input, &shape_grant, grant_create), NULL, "社区裁量加分", "Give points from the community's budget"},
+    {METHOD_GET,   "/v1/grants",                        MAY_WATCH,   0, READ(&shape_grant_query, &shape_grant_page, grant_pages),         NULL, "裁量加分列表", "List grants"},
+    {METHOD_GET,   "/v1/grants/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_grant, grant_get),                              NULL, "查看裁量加分", "Read a grant"},
+    {METHOD_POST,  "/v1/grants/{id}/approve",           MAY_OFFICER, 0, WRITE(NULL, &shape_grant, grant_approve),                         NULL, "复核通过裁量加分", "Agree to a grant as the second person"},
+    {METHOD_POST,  "/v1/grants/{id}/refuse",            MAY_OFFICER, 0, WRITE(&shape_why_input, &shape_grant, grant_refuse),              NULL, "不同意裁量加分", "Refuse a grant as the second person"},
+    {METHOD_GET,   "/v1/budgets/{region}",              MAY_WATCH,   0, READ(&shape_month_query, &shape_budget, budget_get),              NULL, "社区裁量额度", "Budget of a community in a month"},
+    {METHOD_GET,   "/v1/boards/discretion",             MAY_WATCH,   0, READ(&shape_board_query, &shape_board, discretion_board),         NULL, "裁量与宽严对比", "Communities compared: who gives, who is strict"},
+    {METHOD_POST,  "/v1/late-entries",                  MAY_MEMBER | MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_late_input, &shape_late, late_create), NULL, "申报补录", "File a late entry"},
+    {METHOD_GET,   "/v1/late-entries",                  MAY_WATCH | MAY_MEMBER, 0, READ(&shape_late_query, &shape_late_page, late_pages),  NULL, "补录列表", "List late entries; members see their own and those under notice"},
+    {METHOD_GET,   "/v1/late-entries/{id}",             MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_late, late_get),                      NULL, "查看补录", "Read a late entry"},
+    {METHOD_POST,  "/v1/late-entries/{id}/approve",     MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_approve),     NULL, "审核补录", "Approve a late entry: the community first, then the department"},
+    {METHOD_POST,  "/v1/late-entries/{id}/refuse",      MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_why_input, &shape_late, late_refuse), NULL, "不通过补录", "Refuse a late entry"},
+    {METHOD_POST,  "/v1/late-entries/{id}/withdraw",    MAY_MEMBER | MAY_OFFICER, 0, WRITE(NULL, &shape_late, late_withdraw),              NULL, "撤回补录", "Take a late entry back"},
+    {METHOD_POST,  "/v1/late-entries/{id}/object",      MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_why_input, &shape_late, late_object),      NULL, "对补录提出异议", "Object to a late entry under notice"},
+    {METHOD_POST,  "/v1/late-entries/{id}/dismiss",     MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_why_input, &shape_late, late_dismiss), NULL, "异议不成立", "Dismiss the objection"},
+    {METHOD_POST,  "/v1/late-entries/{id}/post",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_post),        NULL, "补录入账", "Post a late entry after its notice"},
 
     /* promises and referrals */
 

@@ -6,7 +6,7 @@
 #include <diandan/store/service_certificate_store.h>
 
 /* enum entry_kind of what a certificate counts: confirmed service, and late entries. */
-static const int kinds[] = {ENTRY_SERVICE_MINUTES, 3};
+static const int kinds[] = {ENTRY_SERVICE_MINUTES, ENTRY_LATE_MINUTES};
 
 #define AT(type, member) offsetof(struct type, member)
 

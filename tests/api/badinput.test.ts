@@ -41,6 +41,8 @@ beforeAll(async () => {
     const round = await district.round();
     const draft = await district.order({ open: false });
     const rules = must(200, await district.admin.get("/v1/rules")).json.items;
+    const grant = { member_id: member.id, points: 600, reason: "雪天上门送药" };
+    const late = { ...VALID["LateEntryInput"], member_id: member.id };
     ids = {
         tracking: request.tracking_code,
         requests: request.id,
@@ -51,6 +53,8 @@ beforeAll(async () => {
         units: "420106000000-office",
         categories: "visit",
         rules: rules[0].name,
+        grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
+        "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
         questions: "manner",
         panelists: "420106000000-p1",
@@ -84,6 +88,7 @@ async function state(): Promise<string> {
         ...["/v1/questions", "/v1/panelists?limit=500", "/v1/call-backs"],
         `/v1/offers/${ids["offers"]}`,
         `/v1/tracking/${ids["tracking"]}`,
+        ...["grants", "late-entries"].map((noun) => `/v1/${noun}?limit=500`),
     ];
     const answers = await Promise.all(
         targets.map((target) => (target.includes("tracking") ? district.resident : district.admin).get(target)),

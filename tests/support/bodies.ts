@@ -61,6 +61,15 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     AttendanceInput: { at: "2026-11-23T09:00:00+08:00" },
     ConfirmInput: { minutes: 30, note: "如实" },
+    ExchangeInput: { direction: "points_to_time", amount: 60 },
+    GrantInput: {
+        member_id: `${REGION}-01nothing`, points: 100, reason: "雪天上门送药", order_id: `${REGION}-01nothing`,
+    },
+    WhyInput: { reason: "当天并不在场" },
+    LateEntryInput: {
+        region_code: REGION, member_id: `${REGION}-01nothing`, category: "visit", minutes: 60, words: "修水管",
+        evidence: "照片", starts_at: "2026-11-21T09:00:00+08:00", ends_at: "2026-11-21T10:00:00+08:00",
+    },
     NamedInput: { name: "新名字" },
     CategoryInput: { name: "新类别", skill: "law", level: 2, count: 3, headcount_min: 1, minutes: 60, priority: 40 },
     RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7 },

@@ -30,7 +30,9 @@ static inline void fixture_open(struct fixture *fixture)
                      RESULT_OK);
     fixture->world =
         (struct world){(int64_t)FIXTURE_NOW_S * 1000, world_random_seeded, &fixture->seed};
-    fixture->settings = (struct settings){.folder = fixture->folder, .program = PROGRAM};
+    static const unsigned char ledger_key[32] = "a key for tests, of 32 bytes ...";
+    fixture->settings =
+        (struct settings){.folder = fixture->folder, .program = PROGRAM, .ledger_key = ledger_key};
     fixture->call = (struct call){
         .arena = arena_create(),
         .store = fixture->store,

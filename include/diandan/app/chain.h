@@ -2,7 +2,10 @@
 /* The chain of the ledger: how entries are hashed, and a check of entries one after the other. */
 #pragma once
 
+#include <diandan/crypto/hash.h>
 #include <diandan/domain/ledger.h>
+
+#include <stdbool.h>
 
 /* hash = SM3(hash of the entry before || canonical bytes); zeros before the first. scratch is
    overwritten. */
@@ -13,21 +16,26 @@ void chain_hash(const unsigned char previous[LEDGER_HASH_BYTES], const struct en
 enum chain_fault {
     CHAIN_FINE,
     CHAIN_GAP,     /* seq does not follow */
-    CHAIN_KIND,    /* a member missing, kind or unit unknown, or not of each other */
+    CHAIN_TIME,    /* before the entry before */
+    CHAIN_KIND,    /* a member missing, kind, phase, unit or format unknown, or not of each other */
     CHAIN_AMOUNT,  /* outside its limits, or the sum of all does not fit */
-    CHAIN_ACCOUNT, /* not from issuance to the member's account */
+    CHAIN_ACCOUNT, /* accounts are not those of its kind and phase */
     CHAIN_CAUSE,   /* paid twice */
-    CHAIN_HASH,    /* hash is not that of the bytes and the entry before */
-    CHAIN_HEAD,    /* not the head that was kept outside, or it is missing */
+    CHAIN_REFERENCE, /* resolves or reverses what it may not, or again */
+    CHAIN_HASH,      /* hash is not that of the bytes and the entry before */
+    CHAIN_MAC,       /* MAC is not that of the hash under the key */
+    CHAIN_HEAD,      /* not the head that was kept outside, or it is missing */
 };
 extern const struct words chain_faults;
 
-/* Entries are given one by one and not kept; 16 bytes of each cause are, to find a cause paid
-   twice. */
+/* Entries are given one by one and not kept; of each, 16 bytes of its cause, to find one paid
+   twice, and 16 bytes of what it moved, so that later ones may refer to it. */
 struct chain;
 
 /* On the arena. */
 struct chain *chain_create(struct arena *arena);
+/* Check MACs too; the context is the caller's and must outlive the chain. */
+void chain_authenticate(struct chain *chain, struct mac_context *mac);
 /* The next entry; once a fault was found, nothing more may be given. The hash of the first one is
    checked only where its seq is 1: the entry before any other is not known. */
 enum chain_fault chain_next(struct chain *chain, const struct entry *entry);
@@ -41,7 +49,11 @@ struct chain_summary {
     int64_t count;
     int64_t first;                         /* seq of the first entry; 0 = none */
     int64_t last;                          /* seq of the last */
+    int64_t at;                            /* of the last */
     unsigned char hash[LEDGER_HASH_BYTES]; /* of the last */
-    int64_t totals[2];                     /* by enum ledger_unit */
+    int64_t totals[2];                     /* all amounts, by enum ledger_unit */
+    int64_t held[2];                       /* what members hold */
+    int64_t pending[2];                    /* what is reserved for them */
+    bool is_authenticated;                 /* entries with a MAC were met */
 };
 struct chain_summary chain_summarize(const struct chain *chain);

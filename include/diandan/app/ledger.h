@@ -6,12 +6,6 @@
 #include <diandan/domain/ledger.h>
 #include <diandan/domain/order.h>
 
-/* The order as it stands after settlement, and what was posted for it. */
-struct settlement {
-    struct order order;
-    struct list entries; /* struct entry */
-};
-
 struct entry_query {
     int64_t after; /* sequence number; 0 = from the first entry */
     int64_t limit;
@@ -31,8 +25,11 @@ struct balance_query {
 struct balance {
     const char *member_id;
     int64_t at;
-    int64_t points;  /* hundredths */
-    int64_t minutes; /* of service */
+    int64_t points;          /* hundredths */
+    int64_t minutes;         /* certified service */
+    int64_t time_minutes;    /* to spend, from exchanges */
+    int64_t pending_points;  /* reserved, at most this will be posted */
+    int64_t pending_minutes; /* the same */
 };
 
 /* The newest entry in short; an empty ledger has seq 0 and a hash of zeros. */
@@ -42,11 +39,7 @@ struct ledger_head {
     int64_t at; /* ABSENT while empty */
 };
 
-extern const struct shape shape_settlement, shape_entry, shape_entry_page, shape_entry_query,
-    shape_balance, shape_balance_query, shape_ledger_head;
+extern const struct shape shape_entry, shape_entry_page, shape_entry_query, shape_balance,
+    shape_balance_query, shape_ledger_head;
 
-operation_function order_settle, ledger_mine, ledger_balance, ledger_head;
-
-/* Append one entry: fills seq, at and hash. RESULT_CONFLICT where its cause was paid. The only
-   function that adds to the ledger. */
-enum result ledger_post(struct call *call, struct entry *entry);
+operation_function ledger_mine, ledger_balance, ledger_head;

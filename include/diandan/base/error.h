@@ -49,11 +49,16 @@
     X(CHAIN,           "chain",             "账本校验失败：%s",                     "ledger does not verify: %s") \
     X(CAPACITY,        "capacity",          "名额已满",                             "has no free place") \
     X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s") \
+    X(BALANCE,         "balance",           "余额不足：%s",                         "is more than the balance of %s") \
     /* evaluation */ \
     X(INDEPENDENT,     "independent",       "须由未参与服务的单位办理",             "must be done by a unit that did not serve") \
     X(DRAWN,           "drawn",             "您未被抽为本单点评员",                 "is open to those drawn for this order") \
     /* settlement */ \
+    X(APPROVAL,        "approval",          "须先审批：%s",                         "needs approval first: %s") \
     /* ledger, exchange, discretion, late entries */ \
+    X(MULTIPLE,        "multiple",          "应为 %s 的整数倍",                     "must be a whole multiple of %s") \
+    X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
+    X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \

@@ -12,3 +12,5 @@ enum { KEY_BYTES = 32 };
    regular file, can be read by others, or cannot be read or written. */
 enum result key_file_load_or_create(const char *path, const struct world *world,
                                     unsigned char ret_key[KEY_BYTES], struct error *error);
+/* The same, where the file must be there. */
+enum result key_file_load(const char *path, unsigned char ret_key[KEY_BYTES], struct error *error);

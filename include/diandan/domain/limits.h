@@ -63,7 +63,17 @@
     X(PANEL,                 1,        50, "people of one panel") \
     X(PANEL_POOL,            0,     10000, "people a panel is drawn from") \
     /* settlement */ \
+    X(YEAR,               1970,      2198, "a calendar year") \
+    X(CALENDAR_DAYS,         0,       120, "days of a year that differ from Monday to Friday") \
+    X(DATE_CHARACTERS,      10,        10, "a date such as 2026-10-10, in characters") \
+    X(HUNDREDTHS,            0,       500, "stars in hundredths") \
+    X(LINES,                 0,      4000, "lines of a settlement") \
     /* ledger, exchange, discretion, late entries */ \
+    X(REASON_CHARACTERS,     5,       500, "a reason that must be given, in characters") \
+    X(LATE_MINUTES,          1,      1440, "service of one late entry, in minutes") \
+    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
+    X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
+    X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \
@@ -71,7 +81,6 @@
     X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
     X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \
     X(DOCUMENT_CHARACTERS,   1,        40, "type or number of a document of identity, in characters") \
-    X(YEAR,               1970,      2199, "a year") \
     X(SERIAL,                1, 1000000000, "serial number of a certificate within a year")
 
 enum limit_index {

@@ -24,9 +24,9 @@
 #define PULL_BOUND(more) \
     "SELECT count(*), coalesce(max(seq), 0) FROM (SELECT seq FROM ledger_entry" PULL_RANGE more PULL_ORDER ")"
 
-/* Entries of minutes of one member, posted and not reversed since. */
+/* Entries of minutes of one member, direct or posted, and not reversed since. */
 #define CERTIFIED \
-    " FROM ledger_entry WHERE member_id = $1 AND kind = $4 AND at >= $2 AND at < $3" \
+    " FROM ledger_entry WHERE member_id = $1 AND kind = $4 AND phase IN (0, 2) AND at >= $2 AND at < $3" \
     " AND NOT EXISTS (SELECT 1 FROM ledger_entry AS later WHERE later.cause = 'reverse:' || ledger_entry.seq)"
 
 #define PULL_STATEMENTS(X) \

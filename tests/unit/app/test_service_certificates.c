@@ -4,6 +4,7 @@
 
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/posting.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/place_store.h>
@@ -168,7 +169,9 @@ static void test_reversed_later(void **state)
     assert_int_equal(issue(&fixture, member, FIXTURE_NOW_S, FIXTURE_NOW_S + 5, &shown), RESULT_OK);
     const struct service_certificate issued = shown.certificate;
     assert_null(strstr(page_of(&fixture, issued.id, NULL), "现有时长"));
-    post(&fixture, member, 90, arena_print(fixture.call.arena, "reverse:%lld", (long long)seq));
+    struct entry reversal;
+    struct call *clerk = fixture_as(&fixture, ROLE_DEPARTMENT, "clerk", "", NULL);
+    assert_int_equal(ledger_reverse(clerk, seq, "chief", "重复记录", &reversal), RESULT_OK);
     const struct verified verified = verify(&fixture, issued.code);
     assert_true(verified.valid);
     assert_int_equal(verified.minutes, 120);

@@ -42,6 +42,10 @@ static struct entry make_entry(int64_t seq)
         .member_id = member,
         .order_id = "420106001001-o1",
         .region_code = "420106001001",
+        .actor = "",
+        .approver = "",
+        .reason = "",
+        .format = ENTRY_FORMAT_FIRST,
     };
 }
 
@@ -295,6 +299,10 @@ static void test_the_worked_example_of_the_document(void **state)
         .member_id = "420106001001-01hx5t0000aaaaaaaa",
         .order_id = "420106001001-01hx5t0000bbbbbbbb",
         .region_code = "420106001001",
+        .actor = "",
+        .approver = "",
+        .reason = "",
+        .format = ENTRY_FORMAT_FIRST,
     };
     struct buffer canonical = buffer_on(arena);
     struct buffer scratch = buffer_on(arena);

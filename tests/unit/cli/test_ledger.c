@@ -35,6 +35,10 @@ static void fill(struct desk *desk, struct store *store)
             .member_id = "m",
             .order_id = "o",
             .region_code = "420106001001",
+        .actor = "",
+        .approver = "",
+        .reason = "",
+        .format = ENTRY_FORMAT_FIRST,
         };
         chain_hash(previous, &entry, &scratch, entry.hash);
         memcpy(previous, entry.hash, sizeof(previous));
@@ -95,9 +99,9 @@ static void test_spreadsheets_run_no_formula(void **state)
     struct desk desk;
     setup(&desk);
     assert_int_equal(run(&desk, "export ledger --data data --format csv --after 2499"), 0);
-    assert_text_holds(desk.program.out, "\xEF\xBB\xBFseq,at,kind,unit,amount,");
-    assert_text_holds(desk.program.out, ",region_code,hash\r\n2500,2026-");
-    assert_text_holds(desk.program.out, ",\"'=offer,2500\",m,o,420106001001,");
+    assert_text_holds(desk.program.out, "\xEF\xBB\xBFseq,at,kind,phase,unit,amount,");
+    assert_text_holds(desk.program.out, ",hash,mac\r\n2500,2026-");
+    assert_text_holds(desk.program.out, ",\"'=offer,2500\",0,m,o,420106001001,");
     teardown(&desk);
 }
 

@@ -68,6 +68,10 @@ static enum result save_entry(struct books *books, int64_t seq, const char *caus
         .member_id = "m",
         .order_id = "o",
         .region_code = "420106001001",
+        .actor = "",
+        .approver = "",
+        .reason = "",
+        .format = ENTRY_FORMAT_FIRST,
     };
     return entry_save(books->store, &entry, &books->error);
 }
@@ -150,18 +154,27 @@ static void test_the_ledger_is_append_only(void **state)
         "UPDATE ledger_entry SET seq = 3 WHERE seq = 2",
         "DELETE FROM ledger_entry WHERE seq = 2",
         "DELETE FROM ledger_entry",
-        "INSERT OR REPLACE INTO ledger_entry SELECT 2, at, kind, unit, 9, debit, credit, 'new',"
-        " member_id, order_id, region_code, hash FROM ledger_entry WHERE seq = 1",
-        "INSERT INTO ledger_entry SELECT 4, at, kind, unit, amount, debit, credit, 'new',"
-        " member_id, order_id, region_code, hash FROM ledger_entry WHERE seq = 1",
-        "INSERT INTO ledger_entry SELECT 3, at, kind, unit, 0, debit, credit, 'new',"
-        " member_id, order_id, region_code, hash FROM ledger_entry WHERE seq = 1",
-        "INSERT INTO ledger_entry SELECT 3, at, kind, unit, amount, debit, credit, cause,"
-        " member_id, order_id, region_code, hash FROM ledger_entry WHERE seq = 1",
-        "INSERT INTO ledger_entry SELECT 3, at, kind, unit, amount, credit, credit, 'new',"
-        " member_id, order_id, region_code, hash FROM ledger_entry WHERE seq = 1",
-        "INSERT INTO ledger_entry SELECT 3, at, kind, unit, amount, debit, credit, 'new',"
-        " member_id, order_id, region_code, x'00' FROM ledger_entry WHERE seq = 1",
+        "INSERT OR REPLACE INTO ledger_entry SELECT 2, at, kind, 0, unit, 9, debit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 4, at, kind, 0, unit, amount, debit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 3, at, kind, 0, unit, 0, debit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 3, at, kind, 0, unit, amount, debit, credit, cause,"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 3, at, kind, 0, unit, amount, credit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 3, at, kind, 0, unit, amount, debit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, x'00', mac FROM ledger_entry WHERE "
+        "seq = 1",
+        "INSERT INTO ledger_entry SELECT 3, at - 1, kind, 0, unit, amount, debit, credit, 'new',"
+        " 0, member_id, order_id, region_code, '', '', '', 1, hash, mac FROM ledger_entry WHERE "
+        "seq = 1",
     };
     struct books books;
     books_open(&books);
