@@ -199,6 +199,12 @@ describe("scope", () => {
     }
 
     const BODIES: Record<string, unknown> = {
+    "POST /v1/members/{id}/service-certificates": {
+        from: "2026-01-01T00:00:00+08:00", to: "2026-11-01T00:00:00+08:00", handler: "王干事",
+    },
+    "POST /v1/service-certificates/{id}/page": { document_type: "居民身份证", document_number: "x" },
+    "POST /v1/service-certificates/{id}/revoke": { reason: "越界" },
+    "PUT /v1/issuers/{region}": { name: "x", head: "x", contact: "x" },
         "POST /v1/requests/{id}/merge": { into: "x" },
         "POST /v1/requests/{id}/refer": { target: "城管", due_at: "2026-12-01T00:00:00+08:00" },
         "POST /v1/requests/{id}/resolve": { answer: "已办" },

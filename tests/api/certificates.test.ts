@@ -22,11 +22,12 @@ const ISSUER = { name: "碧水社区党委", head: "李书记", contact: "027-87
 beforeAll(async () => {
     server = await Server.start({ demo: true });
     (await Document.of(server.client)).watch();
-    const all = must(200, await server.admin.get("/v1/ledger/entries?purpose=test&limit=10000")).json.items as Loose[];
-    memberId = all.find((entry) => entry.unit === "minutes").member_id;
+    const entries = must(200, await server.admin.get("/v1/ledger/entries?purpose=test&limit=10000")).json.items as Loose[];
+    const all = entries.filter((entry) => entry.phase === "direct" || entry.phase === "post");
+    memberId = all.find((entry) => entry.kind === "service_minutes").member_id;
     otherId = all.find((entry) => entry.member_id !== memberId).member_id;
     region = memberId.slice(0, 12);
-    const own = all.filter((entry) => entry.member_id === memberId && entry.unit === "minutes");
+    const own = all.filter((entry) => entry.member_id === memberId && entry.kind === "service_minutes");
     minutes = own.reduce((sum, entry) => sum + entry.amount, 0);
     from = own[0].at;
     to = new Date(Date.parse(own.at(-1).at) + 1000).toISOString();
