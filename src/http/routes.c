@@ -2,11 +2,14 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/chores.h>
+#include <diandan/app/close_standards.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
+#include <diandan/app/flags.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
@@ -15,11 +18,15 @@
 #include <diandan/app/panels.h>
 #include <diandan/app/place_codes.h>
 #include <diandan/app/places.h>
+#include <diandan/app/promises.h>
 #include <diandan/app/pulls.h>
 #include <diandan/app/questions.h>
+#include <diandan/app/rates.h>
+#include <diandan/app/referrals.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
+#include <diandan/app/rules.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
 
@@ -58,9 +65,9 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/open",              MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_open),                             NULL, "发布", "Open an order"},
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
     {METHOD_POST,  "/v1/orders/{id}/expire",            MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_expire),                           NULL, "过期", "End an order nobody came to"},
-    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_complete),                         NULL, "办结", "Complete an order: requesters hear"},
+    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(&shape_complete_input, &shape_order, order_complete),        NULL, "办结", "Complete an order: requesters hear"},
     {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
-    {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_close),                            NULL, "销号", "Close an order"},
+    {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(&shape_close_input, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
@@ -151,8 +158,31 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/late-entries/{id}/post",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_post),        NULL, "补录入账", "Post a late entry after its notice"},
 
     /* promises and referrals */
+    {METHOD_GET,   "/v1/referrals",                     MAY_WATCH,   0, READ(&shape_referral_query, &shape_referral_page, referral_pages), NULL, "转办看板", "List referrals, with what is late"},
+    {METHOD_GET,   "/v1/referrals/{id}",                MAY_WATCH,   0, READ(NULL, &shape_referral, referral_get),                         NULL, "查看转办", "Read a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/accept",         MAY_OFFICER, 0, WRITE(NULL, &shape_referral, referral_accept),                     NULL, "接收转办", "Accept a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/return",         MAY_OFFICER, 0, WRITE(&shape_return_input, &shape_referral, referral_return),      NULL, "退单", "Return a referral with the reason"},
+    {METHOD_POST,  "/v1/referrals/{id}/finish",         MAY_OFFICER, 0, WRITE(&shape_result_input, &shape_referral, referral_finish),      NULL, "转办反馈", "Finish a referral: every requester hears"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions",     MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_extension_input, &shape_extension, extension_ask), NULL, "申请延期", "Ask for more time"},
+    {METHOD_GET,   "/v1/referrals/{id}/extensions",     MAY_WATCH,   0, READ(NULL, &shape_extension_page, extensions_of_referral),         NULL, "延期记录", "Extensions of a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions/{number}/approve", MAY_OFFICER, 0, WRITE(NULL, &shape_extension, extension_approve),     NULL, "同意延期（另一人）", "Approve more time, as a second person"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions/{number}/refuse",  MAY_OFFICER, 0, WRITE(NULL, &shape_extension, extension_refuse),      NULL, "不同意延期（另一人）", "Refuse more time, as a second person"},
+    {METHOD_POST,  "/v1/requests/{id}/promises",        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_promise_input, &shape_promise, promise_make), NULL, "承诺，或说明本期不能办", "Promise a date, or say openly: not this period"},
+    {METHOD_GET,   "/v1/promises",                      MAY_WATCH,   0, READ(&shape_promise_query, &shape_promise_page, promise_pages),    NULL, "承诺看板", "List promises, with what is late"},
+    {METHOD_POST,  "/v1/promises/{id}/keep",            MAY_OFFICER, 0, WRITE(&shape_outcome_input, &shape_promise, promise_keep),         NULL, "践诺", "Keep a promise"},
+    {METHOD_POST,  "/v1/promises/{id}/break",           MAY_OFFICER, 0, WRITE(&shape_return_input, &shape_promise, promise_break),         NULL, "未能践诺", "Say that a promise is not kept, and why"},
+    {METHOD_POST,  "/v1/promises/{id}/renew",           MAY_OFFICER, 0, WRITE(&shape_extension_input, &shape_promise, promise_renew),      NULL, "承诺延期", "Put a promise off with the reason"},
+    {METHOD_GET,   "/v1/close-standards/{category}",    MAY_WATCH,   0, READ(NULL, &shape_standard, standard_get),                         NULL, "销号标准", "Read the close-out standard of a category"},
+    {METHOD_PUT,   "/v1/close-standards/{category}",    MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_standard_input, &shape_standard, standard_put), NULL, "设置销号标准", "Set a close-out standard from a moment on"},
+    {METHOD_GET,   "/v1/orders/{id}/close-ticks",       MAY_WATCH,   0, READ(NULL, &shape_close_tick_page, close_ticks_of_order),          NULL, "销号时勾选的标准", "What was ticked when the order was closed"},
+    {METHOD_GET,   "/v1/boards/rates",                  MAY_WATCH,   0, READ(&shape_rates_query, &shape_rates_board, rates_get),           NULL, "响应率、解决率、满意率", "Three rates, with their counts"},
 
     /* against formalism */
+    {METHOD_GET,   "/v1/boards/quota",                  MAY_WATCH,   0, READ(&shape_quota_query, &shape_quota_board, board_quota),        NULL, "年度任务完成情况", "Quota of a year: what counts, what does not and why"},
+    {METHOD_GET,   "/v1/boards/skills",                 MAY_WATCH,   0, READ(&shape_skill_query, &shape_skill_board, board_skills),       NULL, "专长使用率与闲置专长", "Use of skills, and skills nobody asks for"},
+    {METHOD_GET,   "/v1/boards/co-doing",               MAY_WATCH,   0, READ(&shape_span_query, &shape_joined_board, board_co_doing),     NULL, "共同缔造：居民参与", "Residents who worked along"},
+    {METHOD_GET,   "/v1/flags",                         MAY_LEDGER,  0, READ(&shape_flag_query, &shape_flag_page, flag_pages),            NULL, "需要说明的情况", "Figures that ask for a look; they accuse nobody"},
+    {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
     /* cadence */
 
@@ -179,6 +209,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(NULL, &shape_category_page, category_pages),                  NULL, "类别", "Categories: what can be asked for"},
     {METHOD_PUT,   "/v1/categories/{code}",             MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_category_input, &shape_category, category_put), NULL, "设置类别", "Set a category and the order it becomes"},
     {METHOD_GET,   "/v1/rules",                         MAY_WATCH,   0, READ(NULL, &shape_rule_page, rule_pages),                          NULL, "规则", "Dated rules"},
+    {METHOD_POST,  "/v1/rules/preview",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_RETRY, READ(&shape_preview_input, &shape_preview, rule_preview), NULL, "规则试算：不保存", "What a month would have been under other rules; nothing is saved"},
     {METHOD_PUT,   "/v1/rules/{name}",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_rule_input, &shape_dated_rule, rule_put), NULL, "设置规则新版本", "Set a rule from a moment on"},
 
     /* access */

@@ -56,6 +56,34 @@ static enum result configure(struct store *store, struct error *error)
     return result;
 }
 
+/* No statement of the service may change or remove an entry, nor the tables and triggers that keep
+   it from that. The triggers refuse too; this holds where they were dropped. A backup creates its
+   tables in a database attached for it. */
+static int authorize(void *context, int action, const char *first, const char *second,
+                     const char *database, const char *trigger)
+{
+    (void)context;
+    (void)second;
+    (void)trigger;
+    const int is_ours = database && strcmp(database, "main") == 0;
+    switch (action) {
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+        return is_ours && sqlite3_stricmp(first, "ledger_entry") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA:
+        return sqlite3_stricmp(first, "writable_schema") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_DROP_INDEX:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_TRIGGER:
+        return is_ours ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_ALTER_TABLE:
+        return SQLITE_DENY;
+    default:
+        return SQLITE_OK;
+    }
+}
+
 static enum result prepare_all(struct store *store, struct error *error)
 {
     for (int i = 0; i < STATEMENT_COUNT; i++) {
@@ -108,6 +136,7 @@ enum result store_open(const char *folder, enum store_mode mode, struct store **
         result = migrate_check_version(store, error);
     }
     if (result == RESULT_OK) {
+        sqlite3_set_authorizer(store->database, authorize, NULL);
         result = prepare_all(store, error);
     }
     if (result != RESULT_OK) {

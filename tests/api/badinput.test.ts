@@ -58,6 +58,7 @@ beforeAll(async () => {
         tokens: member.tokenId,
         issuers: REGION,
         "service-certificates": `${REGION}-01nothing`,
+        flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
         panelists: "420106000000-p1",
         places: place.code,

@@ -77,6 +77,11 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     NamedInput: { name: "新名字" },
     CategoryInput: { name: "新类别", skill: "law", level: 2, count: 3, headcount_min: 1, minutes: 60, priority: 40 },
-    RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7 },
+    RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7, subject: "visit" },
+    PreviewInput: {
+        changes: [{ name: "points_per_hour", subject: "visit", value: 200 }], month: "2026-11", scope: REGION,
+    },
+    CompleteInput: { residents_joined: 3 },
+    ExplainInput: { state: "explained", note: "有原因" },
     TokenInput: { role: "officer", subject: "新人", scope: OTHER_REGION, label: "电脑", days: 30, unit_id: "420106000000-office" },
 };

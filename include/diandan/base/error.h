@@ -60,6 +60,7 @@
     X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
     X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \
     /* promises and referrals */ \
+    X(UNMET,           "unmet",             "销号标准未满足：%s",                   "does not meet the close-out standard: %s") \
     /* against formalism */ \
     /* cadence */ \
     /* pulls and certificates */ \

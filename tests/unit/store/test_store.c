@@ -197,6 +197,37 @@ static void test_the_ledger_is_append_only(void **state)
     books_close(&books);
 }
 
+/* Our own connections may not even prepare it, whatever became of the triggers. */
+static void test_our_connections_may_not_change_the_ledger(void **state)
+{
+    (void)state;
+    static const char *const attempts[] = {
+        "UPDATE ledger_entry SET amount = 9",
+        "DELETE FROM ledger_entry",
+        "DROP TRIGGER ledger_no_update",
+        "DROP TABLE ledger_entry",
+        "DROP INDEX ledger_by_member",
+        "ALTER TABLE ledger_entry RENAME TO other",
+        "CREATE TRIGGER other AFTER INSERT ON region BEGIN DELETE FROM ledger_entry; END",
+        "PRAGMA writable_schema = ON",
+        "PRAGMA Writable_Schema = ON",
+    };
+    struct books books;
+    books_open(&books);
+    sqlite3 *raw = raw_open(&books);
+    assert_int_equal(sqlite3_exec(raw, "DROP TRIGGER ledger_no_delete", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(raw), SQLITE_OK);
+    for (size_t i = 0; i < COUNT_OF(attempts); i++) {
+        if ((sqlite3_exec(books.store->database, attempts[i], NULL, NULL, NULL) & 0xff) !=
+            SQLITE_AUTH) {
+            fail_msg("not refused: %s", attempts[i]);
+        }
+    }
+    assert_int_equal(save_entry(&books, 1, "a"), RESULT_OK);
+    books_close(&books);
+}
+
 static void test_other_versions_are_refused(void **state)
 {
     (void)state;
@@ -299,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_a_reader_only_reads),
         cmocka_unit_test(test_an_undone_change_leaves_the_others),
         cmocka_unit_test(test_the_ledger_is_append_only),
+        cmocka_unit_test(test_our_connections_may_not_change_the_ledger),
         cmocka_unit_test(test_other_versions_are_refused),
         cmocka_unit_test(test_a_full_disk_is_told_and_reads_go_on),
         cmocka_unit_test(test_a_backup_opens),
