@@ -24,7 +24,7 @@ struct settings {
     const char *folder;  /* data folder */
     const char *program; /* path of this program, to start the solver with */
     const unsigned char
-        *ledger_key; /* 32 bytes the database does not hold: authenticates entries */
+        *ledger_key;        /* 32 bytes the database does not hold: authenticates entries */
     const char *public_url; /* where people reach the service, without a slash at the end */
 };
 
