@@ -56,6 +56,8 @@ beforeAll(async () => {
         grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
         "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
+        issuers: REGION,
+        "service-certificates": `${REGION}-01nothing`,
         flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
         settlements: `${REGION}-01nothing`,
@@ -344,7 +346,7 @@ describe("meaning", () => {
 
     test("ids that are not there: 404, whatever is asked of them", async () => {
         const before = await state();
-        for (const operation of document.operations.filter((o) => /\{(id|code)\}/.test(o.path) && o.method !== "PUT")) {
+        for (const operation of document.operations.filter((o) => /\{(id|code)\}/.test(o.path) && o.method !== "PUT" && !o.path.includes("/verify/"))) {
             for (const id of ["nothing", `${REGION}-01zzzzzzzzzzzzzzzz`, "%E5%90%8D", "a%20b", "x".repeat(64)]) {
                 const body = operation.input === undefined ? undefined : VALID[operation.input];
                 const answer = await callerOf(operation).send(
