@@ -327,17 +327,9 @@ static void do_chores(struct run *run)
     run_compare_new(run);
 }
 
-static void change_rule(struct run *run)
+static void set_rule(struct run *run, int name, struct model_dated ours)
 {
-    const int name = (int)run_draw(run, MODEL_RULE_COUNT);
     const struct model_rule_row *row = &model_rule_rows[name];
-    struct model_dated ours = {
-        .subject = row->subjects && run_draw(run, 2)
-                       ? (int)run_draw(run, row->subjects == 'c' ? MODEL_CATEGORIES : MODEL_REGIONS)
-                       : -1,
-        .from = run->model.now + (run_draw(run, 2) ? run_draw(run, INT64_C(20) * MODEL_DAY_S) : 0),
-        .value = row->least + run_draw(run, row->most - row->least + 1),
-    };
     const char *subject = ours.subject < 0       ? NULL
                           : row->subjects == 'c' ? model_categories[ours.subject]
                                                  : model_regions[ours.subject];
@@ -351,6 +343,20 @@ static void change_rule(struct run *run)
         run->counts[DID_RULE]++;
     }
     assert_true(result == RESULT_OK || run->fixture.error.rule == RULE_ALREADY);
+}
+
+static void change_rule(struct run *run)
+{
+    const int name = (int)run_draw(run, MODEL_RULE_COUNT);
+    const struct model_rule_row *row = &model_rule_rows[name];
+    struct model_dated ours = {
+        .subject = row->subjects && run_draw(run, 2)
+                       ? (int)run_draw(run, row->subjects == 'c' ? MODEL_CATEGORIES : MODEL_REGIONS)
+                       : -1,
+        .from = run->model.now + (run_draw(run, 2) ? run_draw(run, INT64_C(20) * MODEL_DAY_S) : 0),
+        .value = row->least + run_draw(run, row->most - row->least + 1),
+    };
+    set_rule(run, name, ours);
 }
 
 static const struct {
@@ -389,6 +395,7 @@ static void test_random_months(void **state)
     const int64_t pace = YEAR_S / count > SLOWEST_S ? YEAR_S / count : SLOWEST_S;
     static struct run run;
     run_open(&run, (int)(60 + count / 500));
+    set_rule(&run, MODEL_EXPIRE, (struct model_dated){-1, FIXTURE_NOW_S, 30});
     for (int64_t i = 0; i < count; i++) {
         run_pass_time(&run, run_draw(&run, 2 * pace + 1));
         event(&run);
