@@ -12,7 +12,7 @@
 #ifdef DIANDAN_SANITIZED
 enum { EVENTS = 3000 };
 #else
-enum { EVENTS = 20000 };
+enum { EVENTS = 12000 };
 #endif
 enum { YEAR_S = 31536000, COMMIT_EVERY = 500, SLOWEST_S = 150 };
 
@@ -363,9 +363,9 @@ static const struct {
     void (*happen)(struct run *run);
     int64_t weight; /* of 1000 */
 } events[] = {
-    {served_confirm, 250},
-    {served_settle,  220},
-    {served_post,    110},
+    {served_confirm, 260},
+    {served_settle,  190},
+    {served_post,    171},
     {served_object,  30 },
     {served_decide,  35 },
     {served_reverse, 20 },
@@ -373,7 +373,7 @@ static const struct {
     {give,           80 },
     {decide_grant,   40 },
     {file_late,      40 },
-    {do_chores,      43 },
+    {do_chores,      2  },
     {change_rule,    2  },
 };
 
@@ -407,7 +407,9 @@ static void test_random_months(void **state)
     }
     run_compare_all(&run);
     for (int i = 0; i < DID_COUNT; i++) {
-        assert_true(run.counts[i] > 0);
+        if (run.counts[i] == 0) {
+            fail_msg("nothing of kind %d happened", i);
+        }
     }
     print_message("%lld events, %lld entries, %d months sealed\n", (long long)count,
                   (long long)run.model.count, run.seals);
