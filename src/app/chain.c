@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/chain.h>
+#include <diandan/base/siphash.h>
 #include <diandan/crypto/hash.h>
+#include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
 #include <assert.h>
@@ -15,11 +17,11 @@ static const char *const fault_names[] = {
 /* clang-format on */
 const struct words chain_faults = {fault_codes, fault_names, 11};
 
-enum { MARK_BYTES = 16, MARKS_MIN = 1024 };
+enum { MARKS_MIN = 1024 };
 
-/* The first bytes of a cause's digest; all zeros = an empty place. */
+/* The digest of a cause under the chain's random key; all zeros = an empty place. */
 struct mark {
-    unsigned char bytes[MARK_BYTES];
+    unsigned char bytes[SIPHASH_BYTES];
 };
 
 /* What is remembered of an entry, so that later ones may refer to it. */
@@ -35,6 +37,7 @@ struct trace {
 struct chain {
     struct arena *arena;
     struct buffer scratch;
+    unsigned char key[SIPHASH_KEY_BYTES]; /* of the marks */
     struct mac_context *mac; /* NULL: entries are not authenticated */
     struct trace *traces;    /* of entries so_far.first, first + 1, … */
     size_t trace_capacity;
@@ -59,6 +62,7 @@ struct chain *chain_create(struct arena *arena)
     struct chain *chain = ARENA_NEW(arena, struct chain);
     chain->arena = arena;
     chain->scratch = buffer_on(arena);
+    random_fill(NULL, chain->key, sizeof(chain->key));
     chain->capacity = MARKS_MIN;
     chain->marks = ARENA_ARRAY(arena, struct mark, chain->capacity);
     return chain;
@@ -100,13 +104,11 @@ static void grow(struct chain *chain)
 /* True where the cause was not seen before. */
 static bool keep_cause(struct chain *chain, const char *cause)
 {
-    unsigned char digest[DIGEST_BYTES];
     struct mark mark;
     if ((size_t)chain->so_far.count * 2 >= chain->capacity) {
         grow(chain);
     }
-    hash_once(HASH_SM3, cause, strlen(cause), digest);
-    memcpy(mark.bytes, digest, sizeof(mark.bytes));
+    siphash(chain->key, cause, strlen(cause), mark.bytes);
     struct mark *at = find(chain->marks, chain->capacity, &mark);
     if (memcmp(at, &mark, sizeof(mark)) == 0) {
         return false;
