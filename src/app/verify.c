@@ -68,6 +68,7 @@ static enum result take_stored(struct verification *verification, struct store *
                                struct error *error)
 {
     struct stored stored = {verification->chain, error};
+    chain_require_whole(verification->chain);
     return entry_each(store, take_row, &stored, error);
 }
 

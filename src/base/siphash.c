@@ -57,9 +57,9 @@ void siphash(const unsigned char key[SIPHASH_KEY_BYTES], const void *bytes, size
     const unsigned char *at = bytes;
     const uint64_t low = load(key, 8);
     const uint64_t high = load(key + 8, 8);
-    struct sip sip = {
-        low ^ UINT64_C(0x736f6d6570736575), high ^ UINT64_C(0x646f72616e646f6d) ^ 0xee,
-        low ^ UINT64_C(0x6c7967656e657261), high ^ UINT64_C(0x7465646279746573)};
+    struct sip sip = {low ^ UINT64_C(0x736f6d6570736575),
+                      high ^ UINT64_C(0x646f72616e646f6d) ^ 0xee,
+                      low ^ UINT64_C(0x6c7967656e657261), high ^ UINT64_C(0x7465646279746573)};
     size_t rest = length;
     for (; rest >= 8; rest -= 8, at += 8) {
         take(&sip, load(at, 8));

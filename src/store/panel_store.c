@@ -85,10 +85,9 @@ enum result panel_save(struct store *store, const struct panel *panel, struct er
 {
     enum result result = statement_put(store, STATEMENT_PANEL_PUT, &panel_record, panel, error);
     for (size_t i = 0; i < panel->pool.count && result == RESULT_OK; i++) {
-        result = statement_put_keyed(store, STATEMENT_PANEL_SEAT_PUT,
-                                     VALUES(TEXT(panel->region_code), TEXT(panel->id)),
-                                     &seat_record, &LIST_OF(panel->pool, struct panel_seat)[i],
-                                     error);
+        result = statement_put_keyed(
+            store, STATEMENT_PANEL_SEAT_PUT, VALUES(TEXT(panel->region_code), TEXT(panel->id)),
+            &seat_record, &LIST_OF(panel->pool, struct panel_seat)[i], error);
     }
     return result;
 }
@@ -101,8 +100,8 @@ static enum result load_pool(struct store *store, struct arena *arena, struct pa
                           &panel->pool, error);
 }
 
-enum result panel_load(struct store *store, const char *id, struct arena *arena,
-                       struct panel *ret, struct error *error)
+enum result panel_load(struct store *store, const char *id, struct arena *arena, struct panel *ret,
+                       struct error *error)
 {
     char region[SCOPE_BYTES];
     region_of(id, region);

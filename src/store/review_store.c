@@ -150,15 +150,13 @@ enum result place_code_load(struct store *store, const char *code, struct arena 
                          arena, ret, error);
 }
 
-enum result place_code_load_of_order(struct store *store, const char *order_id,
-                                     struct arena *arena, struct place_code *ret,
-                                     struct error *error)
+enum result place_code_load_of_order(struct store *store, const char *order_id, struct arena *arena,
+                                     struct place_code *ret, struct error *error)
 {
     char region[SCOPE_BYTES];
     region_of(order_id, region);
-    return statement_one(store, STATEMENT_PLACE_CODE_OF_ORDER,
-                         VALUES(TEXT(region), TEXT(order_id)), &place_code_record, arena, ret,
-                         error);
+    return statement_one(store, STATEMENT_PLACE_CODE_OF_ORDER, VALUES(TEXT(region), TEXT(order_id)),
+                         &place_code_record, arena, ret, error);
 }
 
 enum result call_back_save(struct store *store, const struct call_back *call_back,
