@@ -18,8 +18,9 @@ extern const struct shape shape_review_input, shape_review_answer, shape_review,
 /* By the offer; by the tracking code; by the order, for panelists and for secretaries. */
 operation_function review_self, review_resident, review_panel, review_peer, reviews_of_order;
 
-/* Fill in rating alone: the one given, or the mean of the answers of the review's kind. RESULT_INVALID
-   at /rating or /answers/N where there is neither, or an answer to what this voice is not asked. */
+/* Fill in rating alone: the one given, or the mean of the answers of the review's kind.
+   RESULT_INVALID at /rating or /answers/N where there is neither, or an answer to what this voice
+   is not asked. */
 enum result review_rate(struct call *call, const struct order *order,
                         const struct review_input *input, struct review *review);
 /* Fill in what all voices share and save: id, rating, answers, words, moment. review says order,

@@ -69,6 +69,7 @@
     X(HUNDREDTHS,            0,       500, "stars in hundredths") \
     X(LINES,                 0,      4000, "lines of a settlement") \
     /* ledger, exchange, discretion, late entries */ \
+    X(REVERSAL_REASON_CHARACTERS, 5, 500, "why an entry is to be taken back, in characters") \
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
