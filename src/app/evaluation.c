@@ -43,8 +43,7 @@ enum result evaluation_of_order(struct call *call, const struct order *order,
         result = call_back_load_count(call->store, order->id, &calls, call->error);
     }
     if (result == RESULT_OK) {
-        result =
-            review_list_of_order(call->store, order->id, call->arena, &reviews, call->error);
+        result = review_list_of_order(call->store, order->id, call->arena, &reviews, call->error);
     }
     if (result == RESULT_OK) {
         ret->order_id = order->id;

@@ -19,6 +19,7 @@ static const struct field evaluation_fields[] = {
     FIELD("stars",           INTEGER, evaluation_view, evaluation.stars, .limit = LIMIT_COUNT, .note = "the result in whole stars, half rounded down; 0 = unrated"),
     FIELD("gap",             INTEGER, evaluation_view, evaluation.gap_hundredths, .limit = LIMIT_GAP_HUNDREDTHS, .note = "self less residents, in hundredths of a star; absent unless both spoke"),
     FIELD("gap_flag",        BOOLEAN, evaluation_view, evaluation.gap_flag, .note = "true where the gap is to be looked into"),
+    FIELD("place_count",     INTEGER, evaluation_view, evaluation.place_count, .limit = LIMIT_COUNT, .note = "residents' reviews by the code at the place, where nobody gives a name"),
     FIELD("call_back_owed",  BOOLEAN, evaluation_view, evaluation.call_back_owed, .note = "true where a resident is still to be called"),
 };
 const struct shape shape_evaluation = SHAPE("Evaluation", evaluation_view, evaluation_fields);

@@ -250,6 +250,12 @@ enum result offer_confirm(struct call *call, const void *input, void *output)
                                 (long long)served);
         }
     }
+    if (offer->state == OFFER_CHECKED_OUT) {
+        result = settlement_require_no_overlap(call, offer);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
     offer->confirmed_by = call->caller.subject;
     result = offer_move(call, offer, OFFER_CONFIRMED, confirm->note);
     return result == RESULT_OK ? settlement_reserve(call, offer) : result;

@@ -140,8 +140,7 @@ static enum result gather(struct call *call, const struct order *order, struct l
     struct panel_seat *seats = ARENA_ARRAY(call->arena, struct panel_seat, panelists.count);
     for (size_t i = 0; i < panelists.count; i++) {
         const struct panelist *panelist = &LIST_OF(panelists, struct panelist)[i];
-        seats[i] =
-            (struct panel_seat){panelist->id, standing_of(panelist, &servers), ABSENT};
+        seats[i] = (struct panel_seat){panelist->id, standing_of(panelist, &servers), ABSENT};
     }
     *ret_pool = (struct list){seats, panelists.count};
     return RESULT_OK;

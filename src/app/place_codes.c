@@ -108,8 +108,7 @@ static enum result require_room(struct call *call, const struct order *order)
     enum result result = rule_value_for(call->store, "place_reviews_max", order->category,
                                         order->starts_at, &most, call->error);
     if (result == RESULT_OK) {
-        result =
-            review_list_of_order(call->store, order->id, call->arena, &reviews, call->error);
+        result = review_list_of_order(call->store, order->id, call->arena, &reviews, call->error);
     }
     for (size_t i = 0; result == RESULT_OK && i < reviews.count; i++) {
         spoke += LIST_OF(reviews, struct review)[i].channel == REVIEW_BY_PLACE;

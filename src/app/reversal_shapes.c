@@ -28,7 +28,7 @@ const struct shape shape_reversal_query = SHAPE("ReversalQuery", page_query, rev
 
 static const struct field reversal_input_fields[] = {
     FIELD("seq",    INTEGER, reversal_input, seq, .flags = FIELD_REQUIRED, .limit = LIMIT_SEQUENCE),
-    FIELD("reason", TEXT,    reversal_input, reason, .flags = FIELD_REQUIRED, .limit = LIMIT_REVERSAL_REASON_CHARACTERS, .note = "one line; stands in the ledger"),
+    FIELD("reason", TEXT,    reversal_input, reason, .flags = FIELD_REQUIRED, .limit = LIMIT_REASON_CHARACTERS, .note = "one line; stands in the ledger"),
 };
 const struct shape shape_reversal_input = SHAPE("ReversalInput", reversal_input, reversal_input_fields);
 

@@ -63,12 +63,15 @@ enum result review_self(struct call *call, const void *input, void *output)
     if (result == RESULT_OK) {
         result = order_load(call->store, offer.order_id, call->arena, &order, call->error);
     }
+    if (result != RESULT_OK) {
+        return result;
+    }
     *review = (struct review){
         .kind = REVIEW_SELF,
         .channel = REVIEW_BY_DESK,
         .author = offer.member_id,
     };
-    return result == RESULT_OK ? review_speak(call, &order, input, review) : result;
+    return review_speak(call, &order, input, review);
 }
 
 enum result review_load_served(struct call *call, const struct request *request,
@@ -92,18 +95,21 @@ enum result review_resident(struct call *call, const void *input, void *output)
 {
     struct review *review = output;
     struct request request;
-    struct order order;
+    struct order order = {0};
     enum result result =
         request_load_tracked(call->store, call->parameters[0], call->arena, &request, call->error);
     if (result == RESULT_OK) {
         result = review_load_served(call, &request, &order);
+    }
+    if (result != RESULT_OK) {
+        return result;
     }
     *review = (struct review){
         .kind = REVIEW_RESIDENT,
         .channel = REVIEW_BY_TRACKING,
         .author = request.id,
     };
-    return result == RESULT_OK ? review_speak(call, &order, input, review) : result;
+    return review_speak(call, &order, input, review);
 }
 
 enum result review_require_unsettled(struct call *call, const struct order *order)

@@ -121,6 +121,10 @@ static enum result add_lines(struct settling *settling)
             .points = ledger_points(&settling->rule, offer->minutes, settling->evaluation.stars),
         };
         result = require_approved(call, offer->id);
+        if (result == RESULT_OK && lines[count - 1].points > limits[LIMIT_AMOUNT].largest) {
+            result = error_refuse(call->error, RESULT_CONFLICT, RULE_LIMIT, "/points", "%lld",
+                                  (long long)limits[LIMIT_AMOUNT].largest);
+        }
     }
     settling->settlement->lines = (struct list){lines, count};
     return result;
@@ -157,6 +161,10 @@ static enum result open_notice(struct settling *settling)
     }
     if (result == RESULT_OK) {
         result = settlement_save(call->store, settlement, call->error);
+    }
+    if (result == RESULT_CONFLICT && call->error->rule == RULE_ALREADY) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/order_id", "%s",
+                            order->id);
     }
     return result == RESULT_OK
                ? call_remember(call, settlement->id, settlement_states.codes[0], NULL)

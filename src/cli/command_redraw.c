@@ -32,7 +32,8 @@ static int judge(const struct panel *panel, struct arena *arena)
         return EXIT_NEGATIVE;
     }
     print_drawn(panel);
-    (void)fprintf(stderr, "复算一致：种子与名单抽出的正是这些人 the seed and the pool draw these\n");
+    (void)fprintf(stderr,
+                  "复算一致：种子与名单抽出的正是这些人 the seed and the pool draw these\n");
     return EXIT_FINE;
 }
 

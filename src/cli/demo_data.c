@@ -112,4 +112,25 @@ const char *const demo_praise[6] = {
     "很认真，问题讲得清楚，谢谢。", "上门很准时，态度好，问题当场解决，非常满意！",
 };
 const char *const demo_decline_reasons[4] = {"当天单位值班", "家中老人需要照顾", "已安排出差", "身体不适"};
+
+const struct demo_question demo_questions[] = {
+    {"manner",    {.kind = REVIEW_RESIDENT, .zh = "服务态度怎么样？",           .en = "How was the manner of those who came?", .weight = 1, .active = 1}},
+    {"on-time",   {.kind = REVIEW_RESIDENT, .zh = "是否按约定时间到？",         .en = "Did they come at the agreed time?",     .weight = 1, .active = 1}},
+    {"solved",    {.kind = REVIEW_RESIDENT, .zh = "您的问题解决了吗？",         .en = "Was your problem solved?",              .weight = 3, .active = 1}},
+    {"explained", {.kind = REVIEW_RESIDENT, .category = "indoor-formaldehyde", .zh = "检测结果讲清楚了吗？", .en = "Were the results explained?", .weight = 1, .active = 1}},
+    {"did-well",  {.kind = REVIEW_SELF,     .zh = "约定的事项完成得怎么样？",   .en = "How well was the agreed work done?",    .weight = 1, .active = 1}},
+    {"skilled",   {.kind = REVIEW_PANEL,    .zh = "专业水平如何？",             .en = "How professional was it?",              .weight = 2, .active = 1}},
+    {"needed",    {.kind = REVIEW_PANEL,    .zh = "是否对准了居民的需求？",     .en = "Did it meet what residents needed?",    .weight = 3, .active = 1}},
+    {"worked-with", {.kind = REVIEW_PEER,   .zh = "协作配合如何？",             .en = "How was the co-operation?",             .weight = 1, .active = 1}},
+    {0, {0}},
+};
+const struct demo_panelist demo_panelists[] = {
+    {"420199000000-panel-1", {"沈致远", "420199000000-law",       0, "环境法",   1}},
+    {"420199000000-panel-2", {"陆清和", "420199000000-retired",   0, "信访调解", 1}},
+    {"420199000000-panel-3", {"方敏",   0,                        0, "人大代表", 1}},
+    {"420199000000-panel-4", {"姚国平", 0,                        0, "居民代表", 1}},
+    {"420199000000-panel-5", {"白雪莹", "420199000000-education", 0, "社会工作", 1}},
+    {"420199000000-panel-6", {"邱志明", 0,                        0, "政协委员", 0}},
+    {0, {0, 0, 0, 0, 0}},
+};
 /* clang-format on */

@@ -2,6 +2,8 @@
 /* What the demo city is made of: a fictitious district, its units, and the tasks of the report. */
 #pragma once
 
+#include <diandan/app/panels.h>
+#include <diandan/app/questions.h>
 #include <diandan/domain/place.h>
 
 enum {
@@ -66,6 +68,20 @@ extern const struct category demo_other; /* category of the asides */
 extern const struct demo_aside demo_referrals[DEMO_ASIDES];
 extern const struct demo_aside demo_answers[DEMO_ASIDES];
 extern const char *const demo_wishes[DEMO_ASIDES]; /* wait for triage */
+
+/* What a voice is asked; both tables end with a row without a code or id. */
+struct demo_question {
+    const char *code;
+    struct question input;
+};
+extern const struct demo_question demo_questions[];
+
+/* Somebody a panel may be drawn from. */
+struct demo_panelist {
+    const char *id;
+    struct panelist_input input;
+};
+extern const struct demo_panelist demo_panelists[];
 
 extern const char *const demo_praise[6]; /* words of a review, by stars */
 extern const char *const demo_decline_reasons[4];

@@ -3,7 +3,9 @@
 #include "demo_data.h"
 
 #include <diandan/app/members.h>
+#include <diandan/app/panels.h>
 #include <diandan/app/places.h>
+#include <diandan/app/questions.h>
 #include <diandan/formats/time.h>
 
 enum { MEMBERS = 200, HELD_MAX = 3, REACH_MICRO = 6000, YEAR_DAYS = 365 };
@@ -41,6 +43,24 @@ static enum result put_places(struct demo *demo)
         result = put_category(demo, &demo_tasks[i].category);
     }
     return result == RESULT_OK ? put_category(demo, &demo_other) : result;
+}
+
+/* What voices are asked, and whom a panel is drawn from. */
+static enum result put_voices(struct demo *demo)
+{
+    enum result result = RESULT_OK;
+    for (const struct demo_question *row = demo_questions; row->code && result == RESULT_OK;
+         row++) {
+        struct question input = row->input;
+        struct question saved;
+        input.valid_from = ABSENT;
+        result = demo_act(demo, &admin, question_put, row->code, &input, &saved);
+    }
+    for (const struct demo_panelist *row = demo_panelists; row->id && result == RESULT_OK; row++) {
+        struct panelist saved;
+        result = demo_act(demo, &admin, panelist_put, row->id, &row->input, &saved);
+    }
+    return result;
 }
 
 /* The two skills of the unit, and now and then one of the whole list. */
@@ -142,6 +162,9 @@ enum result demo_settle_people(struct demo *demo)
     enum result result = store_begin(demo->store, demo->error);
     if (result == RESULT_OK) {
         result = put_places(demo);
+    }
+    if (result == RESULT_OK) {
+        result = put_voices(demo);
     }
     if (result == RESULT_OK) {
         result = register_members(demo);

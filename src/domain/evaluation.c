@@ -21,7 +21,17 @@ static struct voice hear(const struct list *reviews, int kind, int64_t weight)
     return voice;
 }
 
-/* Whoever served does not pay themselves: without another voice of some weight there is no result. */
+static int64_t count_at_place(const struct list *reviews)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < reviews->count; i++) {
+        count += LIST_OF(*reviews, struct review)[i].channel == REVIEW_BY_PLACE;
+    }
+    return count;
+}
+
+/* Whoever served does not pay themselves: without another voice of some weight there is no result.
+ */
 static int64_t weigh(const struct voice voices[REVIEW_KINDS])
 {
     int64_t sum = 0;
@@ -59,5 +69,6 @@ void evaluation_weigh(const struct list *reviews, const struct evaluation_rule *
         ret->gap_hundredths = gap;
         ret->gap_flag = (gap < 0 ? -gap : gap) >= rule->gap_hundredths;
     }
+    ret->place_count = count_at_place(reviews);
     ret->call_back_owed = owes_call_back(resident, rule, calls);
 }

@@ -37,6 +37,20 @@ const struct rule_name rule_names[] = {
     {"reinspect_residents_hundredths", 300, 0, 500, "群评低于多少须回头看（百分之一星）", "residents' mean below which a re-inspection is opened, in hundredths of a star"},
     {"reinspect_working_days", 15, 1,     250, "回头看期限（工作日）",             "working days until a re-inspection is due"},
     /* ledger, exchange, discretion, late entries */
+    {"exchange_points_per_hour",   100, 1,  100000, "互换：一小时时长对应的积分（百分之一分）", "exchange: points for an hour of time, in hundredths"},
+    {"exchange_minutes_step",       60, 1,    1440, "互换：时长须为其整数倍（分钟）", "exchange: time goes by whole multiples of this, in minutes"},
+    {"exchange_minutes_quarter_max", 600, 0, 133920, "互换：每人每季度上限（分钟，0 = 停办）", "exchange: most time of a member per quarter, in minutes; 0 = closed"},
+    {"exchange_points_least",        0, 0, 1000000000, "互换：换后至少保留的积分（百分之一分）", "exchange: points that stay with the member, in hundredths"},
+    {"discretion_points_month",   5000, 0, 100000000, "裁量：社区每月额度（百分之一分）", "discretion: budget of a community per month, in hundredths"},
+    {"grant_points_max",          1000, 0, 100000000, "裁量：单笔上限（百分之一分）", "discretion: most points of one grant, in hundredths"},
+    {"grant_points_member_month_max", 2000, 0, 100000000, "裁量：每人每月上限（百分之一分）", "discretion: most points of a member per month, in hundredths"},
+    {"grant_second_person_above",  500, 0, 100000000, "裁量：超过此值须第二人复核（百分之一分）", "discretion: grants above this wait for a second person, in hundredths"},
+    {"normalise_least",            800, 1,    1000, "宽严校正系数下限（千分比）", "least factor between strict and generous communities, per mille"},
+    {"normalise_most",            1250, 1000, 10000, "宽严校正系数上限（千分比）", "greatest factor between strict and generous communities, per mille"},
+    {"late_days",                   30, 0,     366, "补录：服务后可申报的天数", "late entries: how old service may be, in days"},
+    {"late_entries_month_max",       2, 0,      31, "补录：每人每月申报次数上限", "late entries: most of a member per month"},
+    {"late_percent",                50, 0,     100, "补录：积分比例（%）", "late entries: percentage of points"},
+    {"late_notice_days",             3, 0,      60, "补录：公示工作日数", "late entries: working days of public notice"},
     /* promises and referrals */
     /* against formalism */
     /* cadence */

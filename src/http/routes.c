@@ -4,6 +4,8 @@
 #include <diandan/app/access.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
+#include <diandan/app/chores.h>
+#include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
@@ -119,6 +121,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/inspections",                   MAY_WATCH,   0, READ(&shape_inspection_query, &shape_inspection_page, inspection_pages), NULL, "回头看列表", "List re-inspections"},
     {METHOD_GET,   "/v1/inspections/{id}",              MAY_WATCH,   0, READ(NULL, &shape_inspection, inspection_get),                      NULL, "查看回头看", "Read a re-inspection"},
     {METHOD_POST,  "/v1/inspections/{id}/close",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_inspection_input, &shape_inspection, inspection_close), NULL, "办结回头看", "Close a re-inspection"},
+    {METHOD_POST,  "/v1/chores",                        MAY_ADMIN,   0, WRITE(NULL, &shape_chores, chores_run),                            NULL, "执行到期事项", "Do what is due now"},
     {METHOD_GET,   "/v1/calendar/{year}",               MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(NULL, &shape_calendar, calendar_get), NULL, "工作日历", "Working days of a year"},
     {METHOD_PUT,   "/v1/calendar/{year}",               MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_calendar_input, &shape_calendar, calendar_put), NULL, "确认年度日历", "Confirm the working days of a year"},
 
@@ -129,6 +132,26 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/reversals/{id}",         MAY_LEDGER,  0, ROW(&shape_reversal, reversal_get),                              NULL, "查看冲正", "Read a reversal"},
     {METHOD_POST,  "/v1/ledger/reversals/{id}/approve", MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reversal_decision, &shape_reversal, reversal_approve), NULL, "复核同意冲正", "Take the entry back, as a second person"},
     {METHOD_POST,  "/v1/ledger/reversals/{id}/refuse",  MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reversal_decision, &shape_reversal, reversal_refuse), NULL, "不予冲正", "Leave the entry, as a second person"},
+    {METHOD_POST,  "/v1/exchanges",                     MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_exchange_input, &shape_exchange, exchange_make), NULL, "积分时长互换", "Exchange points and time to spend"},
+    {METHOD_GET,   "/v1/exchanges",                     MAY_LEDGER,  0, READ(&shape_exchange_query, &shape_exchange_page, exchange_pages), NULL, "党员的互换记录", "Exchanges of a member"},
+    {METHOD_GET,   "/v1/exchanges/mine",                MAY_MEMBER,  0, READ(&shape_exchange_own_query, &shape_exchange_page, exchange_mine), NULL, "我的互换记录", "My own exchanges"},
+    {METHOD_GET,   "/v1/exchanges/quote",               MAY_MEMBER,  0, READ(&shape_quote_query, &shape_quote, exchange_quote),           NULL, "互换试算", "What an exchange would bring"},
+    {METHOD_POST,  "/v1/grants",                        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_grant_input, &shape_grant, grant_create), NULL, "社区裁量加分", "Give points from the community's budget"},
+    {METHOD_GET,   "/v1/grants",                        MAY_WATCH,   0, READ(&shape_grant_query, &shape_grant_page, grant_pages),         NULL, "裁量加分列表", "List grants"},
+    {METHOD_GET,   "/v1/grants/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_grant, grant_get),                              NULL, "查看裁量加分", "Read a grant"},
+    {METHOD_POST,  "/v1/grants/{id}/approve",           MAY_OFFICER, 0, WRITE(NULL, &shape_grant, grant_approve),                         NULL, "复核通过裁量加分", "Agree to a grant as the second person"},
+    {METHOD_POST,  "/v1/grants/{id}/refuse",            MAY_OFFICER, 0, WRITE(&shape_why_input, &shape_grant, grant_refuse),              NULL, "不同意裁量加分", "Refuse a grant as the second person"},
+    {METHOD_GET,   "/v1/budgets/{region}",              MAY_WATCH,   0, READ(&shape_month_query, &shape_budget, budget_get),              NULL, "社区裁量额度", "Budget of a community in a month"},
+    {METHOD_GET,   "/v1/boards/discretion",             MAY_WATCH,   0, READ(&shape_board_query, &shape_board, discretion_board),         NULL, "裁量与宽严对比", "Communities compared: who gives, who is strict"},
+    {METHOD_POST,  "/v1/late-entries",                  MAY_MEMBER | MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_late_input, &shape_late, late_create), NULL, "申报补录", "File a late entry"},
+    {METHOD_GET,   "/v1/late-entries",                  MAY_WATCH | MAY_MEMBER, 0, READ(&shape_late_query, &shape_late_page, late_pages),  NULL, "补录列表", "List late entries; members see their own and those under notice"},
+    {METHOD_GET,   "/v1/late-entries/{id}",             MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_late, late_get),                      NULL, "查看补录", "Read a late entry"},
+    {METHOD_POST,  "/v1/late-entries/{id}/approve",     MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_approve),     NULL, "审核补录", "Approve a late entry: the community first, then the department"},
+    {METHOD_POST,  "/v1/late-entries/{id}/refuse",      MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_why_input, &shape_late, late_refuse), NULL, "不通过补录", "Refuse a late entry"},
+    {METHOD_POST,  "/v1/late-entries/{id}/withdraw",    MAY_MEMBER | MAY_OFFICER, 0, WRITE(NULL, &shape_late, late_withdraw),              NULL, "撤回补录", "Take a late entry back"},
+    {METHOD_POST,  "/v1/late-entries/{id}/object",      MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_why_input, &shape_late, late_object),      NULL, "对补录提出异议", "Object to a late entry under notice"},
+    {METHOD_POST,  "/v1/late-entries/{id}/dismiss",     MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_why_input, &shape_late, late_dismiss), NULL, "异议不成立", "Dismiss the objection"},
+    {METHOD_POST,  "/v1/late-entries/{id}/post",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_post),        NULL, "补录入账", "Post a late entry after its notice"},
 
     /* promises and referrals */
 

@@ -17,6 +17,7 @@
 
 enum { BACKLOG = 1024, TURNED_AWAY_MAX = 64 };
 
+static const struct timeval minute_interval = {.tv_sec = 60};
 static const struct timeval tick_interval = {.tv_usec = TICK_MS * 1000L};
 
 struct server_limits server_limits_default(void)
@@ -128,6 +129,16 @@ static void on_resume(evutil_socket_t descriptor, short what, void *argument)
     struct server *server = argument;
     if (server->listener && server->connection_count < server->limits.connections) {
         (void)evconnlistener_enable(server->listener);
+    }
+}
+
+static void on_minute(evutil_socket_t descriptor, short what, void *argument)
+{
+    (void)descriptor;
+    (void)what;
+    struct server *server = argument;
+    if (server->handlers.on_minute && !server->stopping) {
+        server->handlers.on_minute(server->handlers.context);
     }
 }
 
@@ -269,10 +280,12 @@ static bool create_events(struct server *server)
     }
     server->tick = event_new(server->base, -1, EV_PERSIST, on_tick, server);
     server->resume = event_new(server->base, -1, 0, on_resume, server);
+    server->minute = event_new(server->base, -1, EV_PERSIST, on_minute, server);
     server->waker =
         event_new(server->base, server->wake_descriptor, EV_READ | EV_PERSIST, on_wake, server);
     server->turn_end = event_new(server->base, -1, 0, on_turn_end, server);
     if (!server->tick || !server->resume || !server->turn_end || !server->waker ||
+        !server->minute || event_add(server->minute, &minute_interval) != 0 ||
         event_add(server->waker, NULL) != 0) {
         return false;
     }
@@ -380,6 +393,7 @@ void server_destroy(struct server *server)
         evconnlistener_free(server->listener);
     }
     free_event(server->tick);
+    free_event(server->minute);
     free_event(server->resume);
     free_event(server->waker);
     free_event(server->turn_end);

@@ -20,6 +20,7 @@ struct server {
     struct event_base *base;
     struct evconnlistener *listener;
     struct event *tick;                       /* looks for deadlines that are over */
+    struct event *minute;                     /* what happens without anybody asking */
     struct event *resume;                     /* accept again after the descriptors ran out */
     struct event *waker;                      /* server_wake and server_stop */
     struct event *turn_end;                   /* server_call_at_turn_end */

@@ -6,7 +6,9 @@
 #include "router.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/chores.h>
 #include <diandan/base/clock.h>
+#include <diandan/base/log.h>
 #include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
@@ -185,6 +187,52 @@ static void on_request(void *context, struct exchange *exchange)
     }
 }
 
+/* What the service does of itself: a job nobody waits for, on an arena of its own. */
+struct own_job {
+    struct arena *arena;
+    struct world world;
+    struct job job;
+};
+
+static void end_own_job(struct own_job *own, struct service *service)
+{
+    if (own->job.answer.result != RESULT_OK) {
+        log_text(LOG_WARN, "chores refused", "detail", own->job.error.argument);
+    }
+    arena_destroy(own->arena);
+    service->chores = NULL;
+}
+
+/* Never twice at a time: where the writer is behind, the next minute does it. */
+static void on_minute(void *context)
+{
+    struct service *service = context;
+    if (service->chores) {
+        return;
+    }
+    struct arena *arena = arena_create();
+    struct own_job *own = ARENA_NEW(arena, struct own_job);
+    own->arena = arena;
+    own->world = (struct world){now_ms(service), random_fill, NULL};
+    own->job = (struct job){
+        .operation = &chores_operation,
+        .call = {.arena = arena,
+                 .world = &own->world,
+                 .settings = service->settings,
+                 .error = &own->job.error,
+                 .caller = {ROLE_ADMIN, "service", "", NULL},
+                 .if_match = ABSENT,
+                 .body = SLICE("{}")},
+        .method = "POST",
+        .target = "/v1/chores",
+        .deadline_ms = clock_monotonic_ms() + WAIT_MS,
+    };
+    service->chores = own;
+    if (executor_submit(service->executor, &own->job) != RESULT_OK) {
+        end_own_job(own, service);
+    }
+}
+
 static void on_wake(void *context)
 {
     struct service *service = context;
@@ -192,7 +240,11 @@ static void on_wake(void *context)
     leave_snapshot(service);
     for (struct job *job = executor_collect(service->executor); job;) {
         struct job *next = job->next;
-        send_answer(job->owner, job);
+        if (job->owner) {
+            send_answer(job->owner, job);
+        } else {
+            end_own_job(service->chores, service);
+        }
         job = next;
     }
 }
@@ -244,6 +296,7 @@ enum result service_run(const struct service_options *options, struct error *err
         .on_head = on_head,
         .on_request = on_request,
         .on_wake = on_wake,
+        .on_minute = on_minute,
         .on_turn_end = leave_snapshot,
         .render_refusal = render_refusal,
     };
@@ -268,6 +321,9 @@ enum result service_run(const struct service_options *options, struct error *err
     }
     store_close(service.store);
     executor_destroy(service.executor);
+    if (service.chores) {
+        arena_destroy(service.chores->arena);
+    }
     server_destroy(service.server);
     arena_destroy(service.arena);
     return result;

@@ -6,6 +6,8 @@
 #include <diandan/http/server.h>
 #include <diandan/http/service.h>
 
+struct own_job;
+
 /* What every handler shares. */
 struct service {
     const struct settings *settings;
@@ -13,8 +15,9 @@ struct service {
     struct executor *executor;
     struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
-    struct arena *arena;  /* of the service's life */
-    struct slice openapi; /* the document, made once */
+    struct own_job *chores; /* under way; NULL = none */
+    struct arena *arena;    /* of the service's life */
+    struct slice openapi;   /* the document, made once */
 };
 
 /* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a

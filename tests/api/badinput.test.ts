@@ -23,6 +23,8 @@ let server: Server;
 let district: District;
 let document: Document;
 let member: Person;
+let panelist: Client;
+let secretary: Client;
 let ids: Record<string, string>;
 
 beforeAll(async () => {
@@ -32,10 +34,15 @@ beforeAll(async () => {
     district = await District.make(server);
     member = await district.member({ skills: [{ code: "law", level: 3 }] });
     const request = await district.request();
-    await district.order({ roles: [{ skill: "law" }] });
+    panelist = (await district.token("panel", "420106000000-p1", "420106")).client;
+    secretary = (await district.token("secretary", "书记", "420106")).client;
+    const open = await district.order({ roles: [{ skill: "law" }] });
+    const place = must(201, await district.officer.post(`/v1/orders/${open.id}/place-code`)).json;
     const round = await district.round();
     const draft = await district.order({ open: false });
     const rules = must(200, await district.admin.get("/v1/rules")).json.items;
+    const grant = { member_id: member.id, points: 600, reason: "雪天上门送药" };
+    const late = { ...VALID["LateEntryInput"], member_id: member.id };
     ids = {
         tracking: request.tracking_code,
         requests: request.id,
@@ -46,7 +53,12 @@ beforeAll(async () => {
         units: "420106000000-office",
         categories: "visit",
         rules: rules[0].name,
+        grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
+        "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
+        questions: "manner",
+        panelists: "420106000000-p1",
+        places: place.code,
     };
 });
 afterAll(() => server.stop());
@@ -59,7 +71,8 @@ function callerOf(operation: Operation): Client {
     if (operation.roles.includes("admin")) {
         return district.admin;
     }
-    return operation.roles.includes("member") ? member.client : district.resident;
+    const others: [string, Client][] = [["member", member.client], ["panel", panelist], ["secretary", secretary]];
+    return others.find(([role]) => operation.roles.includes(role))?.[1] ?? district.resident;
 }
 
 function send(operation: Operation, options: { raw?: Buffer | string; headers?: Record<string, string> }) {
@@ -72,8 +85,10 @@ async function state(): Promise<string> {
     const targets = [
         ...["requests", "orders", "members", "rounds", "tokens"].map((noun) => `/v1/${noun}?limit=500`),
         ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/rules", "/v1/ledger/head"],
+        ...["/v1/questions", "/v1/panelists?limit=500", "/v1/call-backs"],
         `/v1/offers/${ids["offers"]}`,
         `/v1/tracking/${ids["tracking"]}`,
+        ...["grants", "late-entries"].map((noun) => `/v1/${noun}?limit=500`),
     ];
     const answers = await Promise.all(
         targets.map((target) => (target.includes("tracking") ? district.resident : district.admin).get(target)),

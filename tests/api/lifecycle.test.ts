@@ -24,6 +24,7 @@ beforeAll(async () => {
     expiredOrder = (await district.order(ENDED)).id;
     await server.kill();
     await server.run("2026-11-23T11:00:00+08:00");
+    must(200, await server.admin.put("/v1/rules/notice_working_days", { value: 0 }));
     (await Document.of(server.client)).watch();
 });
 afterAll(() => server.stop());
@@ -88,7 +89,13 @@ const checkedOut = async (idle = false): Promise<Case> => {
 };
 const confirmed = async (idle = false): Promise<Case> => step(await checkedOut(idle), "confirm");
 const done = async (): Promise<Case> => orderStep(await confirmed(), "complete");
-const evaluated = async (): Promise<Case> => orderStep(await done(), "settle");
+/** Settled, its notice over, and posted. */
+const evaluated = async (): Promise<Case> => {
+    const made = await done();
+    const { id } = must(200, await officer().post(`/v1/orders/${made.order}/settle`)).json;
+    must(200, await officer().post(`/v1/settlements/${id}/post`));
+    return made;
+};
 
 /** The other offer of a case with an idle place. */
 async function idleOffer(made: Case): Promise<Case> {

@@ -273,6 +273,7 @@ describe("when it is done", () => {
             stars: 4,
             gap: 100,
             gap_flag: false,
+            place_count: 2,
             call_back_owed: false,
         });
         expect(await evaluation(district.caller(served.client))).toEqual(await evaluation());

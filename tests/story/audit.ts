@@ -93,18 +93,25 @@ export async function auditLedger(read: Read, model: Model, pending: Set<object>
 }
 
 export function compareEntries(entries: Loose[], model: Model, pending: Set<object> = new Set()): string[] {
-    const pendingIds = new Set([...pending].map((thing) => (thing as Order).id));
-    const rest = new Map(model.entries);
+    const pendingIds = new Set([...pending].map((thing) => (thing as Order | Offer).id));
+    const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
+    const expectations = { pending: new Map(model.reserved), resolved: new Map(model.entries) };
     const found: string[] = [];
     for (const entry of entries) {
-        const expected = rest.get(entry.cause);
-        rest.delete(entry.cause);
+        // What resolves a reservation is known by the cause of the reservation.
+        const cause = entry.phase === "pending" ? entry.cause : bySeq.get(entry.refers_to)?.cause;
+        const rest = entry.phase === "pending" ? expectations.pending : expectations.resolved;
+        const expected = rest.get(cause);
+        rest.delete(cause);
         if (expected) {
+            const reserved = model.reserved.get(cause)?.amount;
+            const phase = entry.phase === "pending" ? "pending" : expected.amount > 0 ? "post" : "void";
             found.push(
                 ...differences(entry.cause, entry, {
                     kind: `service_${expected.unit}`,
+                    phase,
                     unit: expected.unit,
-                    amount: expected.amount,
+                    amount: phase === "void" ? reserved : expected.amount,
                     debit: "issuance",
                     credit: `member:${expected.member.id}`,
                     member_id: expected.member.id,
@@ -112,14 +119,15 @@ export function compareEntries(entries: Loose[], model: Model, pending: Set<obje
                     region_code: expected.order.region,
                 }),
             );
-        } else if (!pendingIds.has(entry.order_id)) {
+        } else if (!pendingIds.has(entry.order_id) && !pendingIds.has(entry.cause.split(":")[1])) {
             found.push(`${entry.cause}: nobody earned it, or it is there twice`);
         }
     }
     const atBreak = firstBreak(entries);
     return [
         ...found,
-        ...[...rest.keys()].map((cause) => `${cause}: missing`),
+        ...[...expectations.pending.keys()].map((cause) => `${cause}: missing`),
+        ...[...expectations.resolved.keys()].map((cause) => `${cause}: not resolved`),
         ...(atBreak === undefined ? [] : [`the chain breaks at ${atBreak}`]),
     ];
 }
@@ -140,7 +148,7 @@ export async function auditStates(read: Read, list: string, things: readonly { i
 /** Balances of all members, and of the issuance account, from the entries themselves. */
 export function accountSums(entries: Loose[], unit: string): Map<string, number> {
     const sums = new Map<string, number>();
-    for (const entry of entries.filter((each) => each.unit === unit)) {
+    for (const entry of entries.filter((each) => each.unit === unit && each.phase === "post")) {
         sums.set(entry.debit, (sums.get(entry.debit) ?? 0) - entry.amount);
         sums.set(entry.credit, (sums.get(entry.credit) ?? 0) + entry.amount);
     }

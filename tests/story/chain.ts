@@ -3,22 +3,14 @@
 import { createHash } from "node:crypto";
 import type { Loose } from "../support/client.ts";
 
-/** The bytes that are hashed, format 1. */
+/** The bytes that are hashed, format 2: one value per line. */
 function canonical(entry: Loose): string {
-    const lines: [string, string | number][] = [
-        ["seq", entry.seq],
-        ["at", Date.parse(entry.at) / 1000],
-        ["kind", entry.kind],
-        ["unit", entry.unit],
-        ["amount", entry.amount],
-        ["debit", entry.debit],
-        ["credit", entry.credit],
-        ["cause", entry.cause],
-        ["member", entry.member_id],
-        ["order", entry.order_id],
-        ["region", entry.region_code],
+    const values = [
+        entry.seq, Date.parse(entry.at) / 1000, entry.kind, entry.phase, entry.unit, entry.amount, entry.debit, entry.credit,
+        entry.cause, entry.refers_to, entry.member_id, entry.order_id, entry.region_code, entry.actor, entry.approver,
+        entry.reason,
     ];
-    return `diandan-ledger/1\n${lines.map(([name, value]) => `${name}=${value}\n`).join("")}`;
+    return `diandan-ledger/2\n${values.map((value) => `${value}\n`).join("")}`;
 }
 
 /** The sequence number of the first entry that breaks the chain, or undefined. */

@@ -167,8 +167,7 @@ export class Field {
         if (told.minutes !== minutes) {
             throw new Error(`${offer.id} served ${minutes} minutes, the service says ${told.minutes}`);
         }
-        offer.state = "confirmed";
-        offer.minutes = minutes;
+        this.#model.confirm(offer, minutes);
     }
 
     /** Residents speak: some before the settlement, some too late to count; some are content, some are not. */
@@ -201,8 +200,10 @@ export class Field {
     async settle(order: Order): Promise<void> {
         const token = this.desk.officer(order.region);
         const path = `/v1/orders/${order.id}`;
-        await this.#link.post(200, token, `${path}/settle`, undefined, [order]);
-        this.#model.settle(order);
+        const shown = await this.#link.post(200, token, `${path}/settle`, undefined, [order]);
+        order.state = "evaluated";
+        await this.#link.post(200, token, `/v1/settlements/${shown.id}/post`, undefined, [order]);
+        this.#model.post(order);
         if (isChosen("twice", order, 0.1)) {
             // Another click under another key pays nothing: the order is evaluated already.
             await this.#link.post(409, token, `${path}/settle`);

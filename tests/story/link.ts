@@ -91,7 +91,7 @@ export class Link {
     }
 
     #now(): string {
-        return rfc3339(Math.floor(Date.now() / 1000 + this.#clockOffset));
+        return rfc3339(Math.ceil(Date.now() / 1000 + this.#clockOffset));
     }
 
     #spring(): void {

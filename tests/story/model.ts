@@ -80,7 +80,9 @@ export class Model {
     readonly orders = new Map<string, Order>();
     readonly offers = new Map<string, Offer>();
     readonly members = new Map<string, Member>();
-    /** What the ledger should hold, by cause. */
+    /** What confirmed service reserved, by cause. */
+    readonly reserved = new Map<string, Entry>();
+    /** What became of it, by the same cause. */
     readonly entries = new Map<string, Entry>();
     rounds = 0;
 
@@ -168,20 +170,28 @@ export class Model {
         }
     }
 
-    /** Post what the order's service is worth. */
-    settle(order: Order): void {
-        order.state = "evaluated";
+    /** Reserve what a confirmed service may earn: its minutes, and the points of five stars. */
+    confirm(offer: Offer, minutes: number): void {
+        offer.state = "confirmed";
+        offer.minutes = minutes;
+        this.#put(this.reserved, offer, "points", Math.floor((minutes * 100 * 120) / 6000));
+        this.#put(this.reserved, offer, "minutes", minutes);
+    }
+
+    /** Post what the order's service is worth; a reservation nothing comes of is given up. */
+    post(order: Order): void {
         const percent = percentOf(weightedStars(order));
         for (const offer of order.offers.filter((each) => each.state === "confirmed")) {
             // One point per hour in hundredths, times a whole percentage; what is less than a hundredth is dropped.
-            this.#post(offer, "points", Math.floor((offer.minutes * 100 * percent) / 6000));
-            this.#post(offer, "minutes", offer.minutes);
+            this.#put(this.entries, offer, "points", Math.floor((offer.minutes * 100 * percent) / 6000));
+            this.#put(this.entries, offer, "minutes", offer.minutes);
         }
     }
 
-    #post(offer: Offer, unit: Entry["unit"], amount: number): void {
-        if (amount > 0) {
-            this.entries.set(`offer:${offer.id}:${unit}`, { unit, amount, member: offer.member, order: offer.order });
+    #put(entries: Map<string, Entry>, offer: Offer, unit: Entry["unit"], amount: number): void {
+        const cause = `offer:${offer.id}:${unit}`;
+        if (amount > 0 || this.reserved.has(cause)) {
+            entries.set(cause, { unit, amount, member: offer.member, order: offer.order });
         }
     }
 }

@@ -36,7 +36,16 @@ export const VALID: Record<string, Record<string, unknown>> = {
         external_id: "hotline-1", received_at: "2026-11-01T08:00:00+08:00",
     },
     NoteInput: { note: "没有来" },
-    ReviewInput: { rating: 5, words: "很好" },
+    ReviewInput: { rating: 5, answers: [{ question: "manner", rating: 5 }], words: "很好" },
+    CallBackInput: { reached: true, rating: 4, answers: [{ question: "manner", rating: 4 }], words: "满意" },
+    QuestionInput: {
+        kind: "resident", category: "visit", zh: "态度如何", en: "How was the manner?", weight: 2, active: true,
+        valid_from: "2026-12-01T00:00:00+08:00",
+    },
+    PanelistInput: {
+        name: "王点评", unit_id: "420106000000-office", member_id: `${REGION}-01nothing`, expertise: "法律", active: true,
+    },
+    PanelInput: { count: 3 },
     TriageInput: { category: "law", priority: 60, note: "转法律" },
     MergeInput: { into: `${REGION}-01nothing` },
     ReferInput: { target: "城管", due_at: "2026-12-01T00:00:00+08:00", note: "请办" },
@@ -52,8 +61,17 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     AttendanceInput: { at: "2026-11-23T09:00:00+08:00" },
     ConfirmInput: { minutes: 30, note: "如实" },
+    ExchangeInput: { direction: "points_to_time", amount: 60 },
+    GrantInput: {
+        member_id: `${REGION}-01nothing`, points: 100, reason: "雪天上门送药", order_id: `${REGION}-01nothing`,
+    },
+    WhyInput: { reason: "当天并不在场" },
+    LateEntryInput: {
+        region_code: REGION, member_id: `${REGION}-01nothing`, category: "visit", minutes: 60, words: "修水管",
+        evidence: "照片", starts_at: "2026-11-21T09:00:00+08:00", ends_at: "2026-11-21T10:00:00+08:00",
+    },
     NamedInput: { name: "新名字" },
     CategoryInput: { name: "新类别", skill: "law", level: 2, count: 3, headcount_min: 1, minutes: 60, priority: 40 },
     RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7 },
-    TokenInput: { role: "officer", subject: "新人", scope: OTHER_REGION, label: "电脑", days: 30 },
+    TokenInput: { role: "officer", subject: "新人", scope: OTHER_REGION, label: "电脑", days: 30, unit_id: "420106000000-office" },
 };

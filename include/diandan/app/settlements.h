@@ -69,6 +69,9 @@ operation_function offer_approve;
 
 /* Reserve what a confirmed offer may earn, and note whom its day's length makes us ask. */
 enum result settlement_reserve(struct call *call, const struct offer *offer);
+/* Nobody serves twice in the same minutes: refuse with RULE_CLASH and the cause, the other order or
+   late entry, where other confirmed service overlaps. */
+enum result settlement_require_no_overlap(struct call *call, const struct offer *offer);
 /* Refuse where the order was settled and neither posted nor voided. */
 enum result settlement_require_closed(struct call *call, const char *order_id);
 /* Open a re-inspection of an order. */

@@ -56,6 +56,9 @@
     /* settlement */ \
     X(APPROVAL,        "approval",          "须先审批：%s",                         "needs approval first: %s") \
     /* ledger, exchange, discretion, late entries */ \
+    X(MULTIPLE,        "multiple",          "应为 %s 的整数倍",                     "must be a whole multiple of %s") \
+    X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
+    X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \
     /* promises and referrals */ \
     /* against formalism */ \
     /* cadence */ \

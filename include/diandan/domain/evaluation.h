@@ -33,12 +33,13 @@ struct voice {
 struct evaluation {
     const char *order_id;
     struct voice voices[REVIEW_KINDS]; /* by kind */
-    int64_t result_hundredths;         /* weighted mean of the voices that spoke; 0 = unrated: nobody
-                                          but the member spoke with any weight */
-    int64_t stars;                     /* the result in whole stars, half rounded down; 0 = unrated */
-    int64_t gap_hundredths; /* self less residents; ABSENT unless both spoke */
-    int gap_flag;           /* 1: the gap is as large as the rule or larger */
-    int call_back_owed;     /* 1: residents are silent or not content, and nobody was reached yet */
+    int64_t result_hundredths; /* weighted mean of the voices that spoke; 0 = unrated: nobody
+                                  but the member spoke with any weight */
+    int64_t stars;             /* the result in whole stars, half rounded down; 0 = unrated */
+    int64_t gap_hundredths;    /* self less residents; ABSENT unless both spoke */
+    int gap_flag;              /* 1: the gap is as large as the rule or larger */
+    int64_t place_count;       /* residents' reviews by the code at the place */
+    int call_back_owed; /* 1: residents are silent or not content, and nobody was reached yet */
 };
 
 /* Weigh the reviews of an order (struct review). Fills all but order_id. */

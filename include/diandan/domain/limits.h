@@ -69,7 +69,9 @@
     X(HUNDREDTHS,            0,       500, "stars in hundredths") \
     X(LINES,                 0,      4000, "lines of a settlement") \
     /* ledger, exchange, discretion, late entries */ \
-    X(REVERSAL_REASON_CHARACTERS, 5, 500, "why an entry is to be taken back, in characters") \
+    X(REASON_CHARACTERS,     5,       500, "a reason that must be given, in characters") \
+    X(LATE_MINUTES,          1,      1440, "service of one late entry, in minutes") \
+    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \

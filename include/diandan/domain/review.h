@@ -33,11 +33,10 @@ struct review {
     const char *id;
     const char *region_code;
     const char *order_id;
-    int kind;    /* enum review_kind */
-    int channel; /* enum review_channel */
-    const char
-        *author; /* member, request, panelist or unit; the review itself at the place, where nobody
-                    says who they are. One review per order, kind and author */
+    int kind;            /* enum review_kind */
+    int channel;         /* enum review_channel */
+    const char *author;  /* member, request, panelist or unit; the review itself at the place, where
+                            nobody  says who they are. One review per order, kind and author */
     int64_t rating;      /* 1..5 */
     struct list answers; /* struct review_answer, by question; may be empty */
     const char *words;   /* NULL */

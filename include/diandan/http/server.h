@@ -34,6 +34,8 @@ struct server_handlers {
     void (*on_request)(void *context, struct exchange *exchange);
     /* Some time after one or more server_wake. May be NULL. */
     void (*on_wake)(void *context);
+    /* Once a minute. May be NULL. */
+    void (*on_minute)(void *context);
     /* After server_call_at_turn_end. May be NULL. */
     void (*on_turn_end)(void *context);
     /* The connection ended before the answer; exchange_reply must still follow. May be NULL. */

@@ -22,8 +22,8 @@ enum result panelist_list_pool(struct store *store, const char *scope, struct ar
 /* With its pool. RESULT_CONFLICT where the order has a panel. */
 enum result panel_save(struct store *store, const struct panel *panel, struct error *error);
 /* With its pool; RESULT_NOT_FOUND where there is none. */
-enum result panel_load(struct store *store, const char *id, struct arena *arena,
-                       struct panel *ret, struct error *error);
+enum result panel_load(struct store *store, const char *id, struct arena *arena, struct panel *ret,
+                       struct error *error);
 enum result panel_load_of_order(struct store *store, const char *order_id, struct arena *arena,
                                 struct panel *ret, struct error *error);
 /* What a panelist was drawn for, after a panel's id: struct panel_duty. */

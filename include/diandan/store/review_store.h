@@ -28,9 +28,8 @@ enum result place_code_save(struct store *store, const struct place_code *code,
                             struct error *error);
 enum result place_code_load(struct store *store, const char *code, struct arena *arena,
                             struct place_code *ret, struct error *error);
-enum result place_code_load_of_order(struct store *store, const char *order_id,
-                                     struct arena *arena, struct place_code *ret,
-                                     struct error *error);
+enum result place_code_load_of_order(struct store *store, const char *order_id, struct arena *arena,
+                                     struct place_code *ret, struct error *error);
 
 enum result call_back_save(struct store *store, const struct call_back *call_back,
                            struct error *error);

@@ -20,7 +20,9 @@ static struct panel make_panel(struct arena *arena, uint64_t *seed)
     for (int i = 0; i < POOL; i++) {
         seats[i] = (struct panel_seat){
             .panelist_id = arena_print(arena, "420106000000-p%02d", i),
-            .standing = i == 3 ? SEAT_INACTIVE : i == 7 ? SEAT_SERVED : SEAT_NOT_DRAWN,
+            .standing = i == 3   ? SEAT_INACTIVE
+                        : i == 7 ? SEAT_SERVED
+                                 : SEAT_NOT_DRAWN,
             .position = ABSENT,
         };
     }
@@ -84,7 +86,8 @@ static void test_a_draw_of_then_comes_out_the_same(void **state)
 {
     (void)state;
     /* Computed apart from this program: SM3(32 zeros || id), ascending. */
-    static const char *const expected[] = {"420106000000-p10", "420106000000-p06", "420106000000-p09", "420106000000-p00"};
+    static const char *const expected[] = {"420106000000-p10", "420106000000-p06",
+                                           "420106000000-p09", "420106000000-p00"};
     struct arena *arena = arena_create();
     uint64_t seed = 1;
     struct panel panel = make_panel(arena, &seed);

@@ -119,7 +119,7 @@ static struct job *make_job(struct house *house, const struct operation *operati
         .settings = &house->settings,
         .error = &job->error,
         .caller = {ROLE_ADMIN, "admin", "", NULL},
-        .parameters = {arena_text(arena,          code) },
+        .parameters = {arena_text(arena,      code)            },
         .if_match = ABSENT,
         .body = slice_of(body),
     };

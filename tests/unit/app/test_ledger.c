@@ -5,6 +5,7 @@
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/reviews.h>
+#include <diandan/app/settlements.h>
 #include <diandan/crypto/hash.h>
 #include <diandan/domain/offer.h>
 #include <diandan/store/ledger_store.h>
@@ -104,10 +105,17 @@ static void add_review(struct fixture *fixture, const struct order *order, int k
     assert_int_equal(review_save(fixture->store, &review, &fixture->error), RESULT_OK);
 }
 
+/* Show it and, when its notice has ended, post it; the clock stands there afterwards. */
 static enum result settle(struct fixture *fixture, const char *order_id, struct settlement *ret)
 {
-    return order_settle(fixture_as(fixture, ROLE_OFFICER, "officer", "420106", order_id), NULL,
-                        ret);
+    enum result result =
+        order_settle(fixture_as(fixture, ROLE_OFFICER, "officer", "420106", order_id), NULL, ret);
+    if (result == RESULT_OK) {
+        fixture->world.now_ms = ret->notice_until * 1000;
+        result = settlement_post(fixture_as(fixture, ROLE_OFFICER, "officer", "420106", ret->id),
+                                 NULL, ret);
+    }
+    return result;
 }
 
 static struct balance balance_of(struct fixture *fixture, const char *member_id, int64_t at)
@@ -123,7 +131,8 @@ static struct balance balance_of(struct fixture *fixture, const char *member_id,
 static void test_settle_posts_exact_sums(void **state)
 {
     (void)state;
-    /* minutes, own and resident stars (0 = none), points in hundredths by the rates of rule_names */
+    /* minutes, own and resident stars (0 = none), points in hundredths by the rates of rule_names
+     */
     static const struct {
         int64_t minutes, own, stars[3], points;
     } rows[] = {
@@ -155,8 +164,10 @@ static void test_settle_posts_exact_sums(void **state)
                        call_new_id(&fixture.call, FIXTURE_REGION), rows[i].stars[k]);
         }
         assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_OK);
-        assert_int_equal(settlement.order.state, ORDER_EVALUATED);
-        assert_int_equal(settlement.entries.count, (rows[i].minutes > 0) + (rows[i].points > 0));
+        assert_int_equal(settlement.state, SETTLEMENT_POSTED);
+        assert_int_equal(settlement.lines.count, 1);
+        assert_int_equal(LIST_OF(settlement.lines, struct settlement_line)[0].points,
+                         rows[i].points);
         const struct balance balance = balance_of(&fixture, member, ABSENT);
         assert_int_equal(balance.minutes, rows[i].minutes);
         assert_int_equal(balance.points, rows[i].points);
@@ -186,7 +197,7 @@ static void test_settle_twice_is_refused(void **state)
     assert_int_equal(store_begin(fixture.store, &fixture.error), RESULT_OK);
     assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_CONFLICT);
     assert_int_equal(fixture.error.rule, RULE_ALREADY);
-    assert_string_equal(fixture.error.pointer, "/cause");
+    assert_string_equal(fixture.error.pointer, "/order_id");
     store_rollback(fixture.store);
     assert_int_equal(ledger_head(&fixture.call, NULL, &after), RESULT_OK);
     assert_memory_equal(&before, &after, sizeof(before));

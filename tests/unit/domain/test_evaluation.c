@@ -112,7 +112,8 @@ static void test_weights_are_data(void **state)
         {{0, 1, 0, 0},     300},
         {{0, 0, 1, 0},     100},
         {{1, 1, 1, 1},     275},
-        {{1, 0, 0, 0},     0  }, /* others spoke without weight: the own voice does not pay */
+        {{1, 0, 0, 0},     0  }, /* others spoke without weight: the own voice
+  does not pay */
         {{0, 0, 0, 0},     0  },
         {{1000, 1, 0, 0},  500}, /* 499.8 */
     };
@@ -159,7 +160,8 @@ static void test_call_back_is_owed_until_somebody_is_reached(void **state)
         int owed;
     } rows[] = {
         {"",   {1, 0, 0}, 1},
-        {"",   {0, 0, 0}, 0}, /* nobody asked for it, so there is nobody to call */
+        {"",   {0, 0, 0}, 0}, /* nobody asked for it, so there is nobody to call
+  */
         {"3",  {1, 0, 0}, 0},
         {"2",  {1, 0, 0}, 1},
         {"23", {1, 0, 0}, 1}, /* 250 */

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/chores.h>
+#include <diandan/app/discretion.h>
+#include <diandan/app/field.h>
+#include <diandan/app/posting.h>
+#include <diandan/app/settlements.h>
+#include <diandan/base/log.h>
+#include <diandan/store/ledger_store.h>
+#include <diandan/store/place_store.h>
+#include <diandan/store/settlement_store.h>
+
+/* Things of one kind that one run does at most: others wait for the writer too. */
+enum { BATCH = 100, DAY_SECONDS = 86400 };
+
+/* clang-format off */
+static const struct field chores_fields[] = {
+    FIELD("posted",  INTEGER, chores, posted, .limit = LIMIT_COUNT, .note = "settlements whose notice ended"),
+    FIELD("expired", INTEGER, chores, expired, .limit = LIMIT_COUNT, .note = "pending entries nobody settled in time"),
+    FIELD("lapsed",  INTEGER, chores, lapsed, .limit = LIMIT_COUNT, .note = "budgets of months that are over"),
+    FIELD("refused", INTEGER, chores, refused, .limit = LIMIT_COUNT, .note = "what could not be done"),
+};
+const struct shape shape_chores = SHAPE("Chores", chores, chores_fields);
+/* clang-format on */
+
+/* One thing of a list, in a savepoint of its own: what is refused leaves nothing behind. */
+static enum result attempt(struct call *call, struct chores *chores, const char *id,
+                           enum result (*act)(struct call *call, void *thing), void *thing,
+                           int64_t *count)
+{
+    enum result result = store_savepoint(call->store, call->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    result = act(call, thing);
+    if (result == RESULT_OK) {
+        ++*count;
+        return store_release(call->store, call->error);
+    }
+    store_undo(call->store);
+    if (result == RESULT_UNKNOWN || result == RESULT_STORAGE_FULL) {
+        return result;
+    }
+    log_text(LOG_WARN, "chore refused", "id", id);
+    chores->refused++;
+    return RESULT_OK;
+}
+
+static enum result post_settlement(struct call *call, void *thing)
+{
+    struct settlement settlement;
+    const struct settlement *row = thing;
+    enum result result =
+        settlement_load(call->store, row->id, call->arena, &settlement, call->error);
+    return result == RESULT_OK ? settlement_post_one(call, &settlement) : result;
+}
+
+static enum result post_settlements(struct call *call, struct chores *chores)
+{
+    struct list due;
+    enum result result =
+        settlement_list_due(call->store, call_now_s(call), BATCH, call->arena, &due, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < due.count; i++) {
+        struct settlement *settlement = &LIST_OF(due, struct settlement)[i];
+        result =
+            attempt(call, chores, settlement->id, post_settlement, settlement, &chores->posted);
+    }
+    return result;
+}
+
+static enum result expire(struct call *call, void *thing)
+{
+    const struct entry *pending = thing;
+    const struct resolution resolution = {.seq = pending->seq, .phase = PHASE_EXPIRE};
+    struct entry entry;
+    return ledger_resolve(call, &resolution, &entry);
+}
+
+static enum result expire_pending(struct call *call, struct chores *chores)
+{
+    int64_t days = 0;
+    struct list pending;
+    const int64_t now = call_now_s(call);
+    enum result result = rule_value(call->store, "pending_expire_days", now, &days, call->error);
+    if (result == RESULT_OK) {
+        result = entry_list_pending(call->store, now - days * DAY_SECONDS, BATCH, call->arena,
+                                    &pending, call->error);
+    }
+    for (size_t i = 0; result == RESULT_OK && i < pending.count; i++) {
+        struct entry *entry = &LIST_OF(pending, struct entry)[i];
+        result = attempt(call, chores, entry->cause, expire, entry, &chores->expired);
+    }
+    return result;
+}
+
+static enum result lapse_budgets(struct call *call, struct chores *chores)
+{
+    return discretion_close_months(call, &chores->lapsed);
+}
+
+static enum result (*const steps[])(struct call *call, struct chores *chores) = {
+    post_settlements,
+    expire_pending,
+    lapse_budgets,
+};
+
+enum result chores_run(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct chores *chores = output;
+    enum result result = RESULT_OK;
+    *chores = (struct chores){0};
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && result == RESULT_OK; i++) {
+        result = steps[i](call, chores);
+    }
+    return result;
+}
+
+const struct operation chores_operation = {LANE_WRITE, NULL, &shape_chores, chores_run, NULL};
