@@ -19,6 +19,7 @@ enum statement {
 struct store {
     sqlite3 *database;
     enum store_mode mode;
+    int is_copying; /* a backup is being written: see guard.h */
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guard.h"
 #include "migrate.h"
 #include "statement.h"
 
@@ -108,6 +109,7 @@ enum result store_open(const char *folder, enum store_mode mode, struct store **
         result = migrate_check_version(store, error);
     }
     if (result == RESULT_OK) {
+        guard_store(store);
         result = prepare_all(store, error);
     }
     if (result != RESULT_OK) {
@@ -253,7 +255,9 @@ static enum result copy_into(struct store *store, const char *path, struct error
     struct error ignored;
     enum result result = execute(store, "PRAGMA query_only = OFF", error);
     if (result == RESULT_OK) {
+        guard_allow_copy(store, 1);
         result = statement_run(store, STATEMENT_BACKUP, VALUES(TEXT(path)), error);
+        guard_allow_copy(store, 0);
     }
     if (store->mode == STORE_READ) {
         (void)execute(store, "PRAGMA query_only = ON", &ignored);
