@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_ENTRIES = 1000, ENTRY_BYTES_MAX = 4096 };
+enum { ENTRY_BYTES_MAX = 4096 };
 
 struct verification {
     struct arena *arena;
-    struct arena *entries; /* of a page, or of one entry of a file */
+    struct arena *entries; /* of one entry of a file */
     struct chain *chain;
     struct json_splitter *splitter;
 };
@@ -51,22 +51,25 @@ static enum result judge(enum chain_fault fault, int64_t seq, struct error *erro
                         chain_faults.codes[fault]);
 }
 
+/* A walk over the rows of a store. */
+struct stored {
+    struct chain *chain;
+    struct error *error;
+};
+
+static enum result take_row(void *state, const void *row)
+{
+    const struct stored *stored = state;
+    const struct entry *entry = row;
+    return judge(chain_next(stored->chain, entry), entry->seq, stored->error);
+}
+
 static enum result take_stored(struct verification *verification, struct store *store,
                                struct error *error)
 {
-    struct list page = {.count = PAGE_ENTRIES};
-    int64_t after = 0;
-    enum result result = RESULT_OK;
-    while (result == RESULT_OK && page.count == PAGE_ENTRIES) {
-        arena_reset(verification->entries);
-        result = entry_list(store, after, PAGE_ENTRIES, verification->entries, &page, error);
-        for (size_t i = 0; result == RESULT_OK && i < page.count; i++) {
-            const struct entry *entry = &LIST_OF(page, struct entry)[i];
-            after = entry->seq;
-            result = judge(chain_next(verification->chain, entry), entry->seq, error);
-        }
-    }
-    return result;
+    struct stored stored = {verification->chain, error};
+    chain_require_whole(verification->chain);
+    return entry_each(store, take_row, &stored, error);
 }
 
 enum result verify_store(struct verification *verification, struct store *store,

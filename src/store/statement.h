@@ -19,6 +19,7 @@ enum statement {
 struct store {
     sqlite3 *database;
     enum store_mode mode;
+    int is_copying; /* a backup is being written: see guard.h */
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 
@@ -80,6 +81,12 @@ enum result statement_one(struct store *store, enum statement name, const struct
 enum result statement_list(struct store *store, enum statement name, const struct value *values,
                            size_t count, const struct record *record, struct arena *arena,
                            struct list *ret, struct error *error);
+/* All rows one by one; the struct and its texts last until take returns, which stops the walk and
+   gives the result where it is not RESULT_OK. take may not use the statement itself. */
+enum result statement_each(struct store *store, enum statement name, const struct value *values,
+                           size_t count, const struct record *record, void *row,
+                           enum result (*take)(void *state, const void *row), void *state,
+                           struct error *error);
 /* The first column of the first row as a number; fallback where there is no row or it is NULL. */
 enum result statement_number(struct store *store, enum statement name, const struct value *values,
                              size_t count, int64_t fallback, int64_t *ret, struct error *error);
