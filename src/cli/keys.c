@@ -15,5 +15,9 @@ static enum result load(const char *folder, const char *given, const char *name,
 enum result keys_load(const char *folder, const struct key_paths *paths, const struct world *world,
                       struct keys *ret_keys, struct error *error)
 {
-    return load(folder, paths->ledger, LEDGER_KEY_FILE, world, ret_keys->ledger, error);
+    const enum result result =
+        load(folder, paths->ledger, LEDGER_KEY_FILE, world, ret_keys->ledger, error);
+    return result == RESULT_OK
+               ? load(folder, paths->seal, SEAL_KEY_FILE, world, ret_keys->seal, error)
+               : result;
 }
