@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/calendar.h>
+#include <diandan/app/points_rule.h>
 #include <diandan/app/posting.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/settlements.h>
@@ -118,7 +119,7 @@ static enum result correct_lines(struct call *call, struct settlement *settlemen
     enum result result =
         order_load(call->store, settlement->order_id, call->arena, &order, call->error);
     if (result == RESULT_OK) {
-        result = settlement_load_rates(call, order.category, order.starts_at, &rule);
+        result = points_rule_load(call, order.category, order.starts_at, NULL, &rule);
     }
     for (size_t i = 0; result == RESULT_OK && i < inputs->count; i++) {
         const struct line_input *input = &LIST_OF(*inputs, struct line_input)[i];

@@ -50,6 +50,11 @@ static const struct field reason_fields[] = {
 };
 const struct shape shape_reason_input = SHAPE("ReasonInput", reason_input, reason_fields);
 
+static const struct field complete_fields[] = {
+    FIELD("residents_joined", INTEGER, complete_input, residents_joined, .limit = LIMIT_JOINED, .fallback = ABSENT, .note = "residents who worked along; absent = nobody counted"),
+};
+const struct shape shape_complete_input = SHAPE("CompleteInput", complete_input, complete_fields);
+
 static const struct field order_fields[] = {
     FIELD("id",            TEXT,    order, id, .limit = LIMIT_ID_CHARACTERS),
     FIELD("region_code",   TEXT,    order, region_code, .flags = FIELD_REGION),

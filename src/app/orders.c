@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/close_standards.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/settlements.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
+#include <diandan/store/quality_store.h>
 
 enum result order_reach(struct call *call, const char *id, struct order *ret)
 {
@@ -141,7 +143,7 @@ static enum result close_offers(struct call *call, const char *order_id)
 
 enum result order_complete(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct complete_input *complete = input;
     struct order *order = output;
     enum result result = reach_for_change(call, order);
     if (result == RESULT_OK) {
@@ -153,16 +155,22 @@ enum result order_complete(struct call *call, const void *input, void *output)
     if (result == RESULT_OK) {
         result = request_resolve_of_order(call, order->id);
     }
+    if (result == RESULT_OK && complete->residents_joined != ABSENT) {
+        result = order_save_joined(call->store, order->id, complete->residents_joined, call->error);
+    }
     return result;
 }
 
 enum result order_close(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct close_input *close = input;
     struct order *order = output;
     enum result result = reach_for_change(call, order);
     if (result == RESULT_OK) {
         result = settlement_require_closed(call, order->id);
     }
-    return result == RESULT_OK ? order_move(call, order, ORDER_CLOSED, NULL) : result;
+    if (result == RESULT_OK) {
+        result = order_move(call, order, ORDER_CLOSED, close->note);
+    }
+    return result == RESULT_OK ? standard_check(call, order, close) : result;
 }

@@ -2,6 +2,7 @@
 #include <diandan/app/field.h>
 #include <diandan/app/requests.h>
 #include <diandan/domain/history.h>
+#include <diandan/domain/referral.h>
 
 /* clang-format off */
 static const struct field input_fields[] = {
@@ -33,8 +34,9 @@ static const struct field merge_fields[] = {
 const struct shape shape_merge_input = SHAPE("MergeInput", merge_input, merge_fields);
 
 static const struct field refer_fields[] = {
-    FIELD("target", TEXT, refer_input, target, .flags = FIELD_REQUIRED, .limit = LIMIT_NAME_CHARACTERS, .note = "转办单位"),
-    FIELD("due_at", TIME, refer_input, due_at, .flags = FIELD_REQUIRED, .limit = LIMIT_EPOCH_S),
+    FIELD("target", TEXT, refer_input, target, .flags = FIELD_REQUIRED, .limit = LIMIT_NAME_CHARACTERS, .note = "转办单位; a region code hands it to that region's desk"),
+    FIELD("due_at", TIME, refer_input, due_at, .limit = LIMIT_EPOCH_S, .note = "absent = by the rule of the urgency"),
+    FIELD("urgency", CHOICE, refer_input, urgency, .detail = &referral_urgencies, .fallback = URGENCY_ORDINARY),
     FIELD("note",   TEXT, refer_input, note, .flags = FIELD_LINES, .limit = LIMIT_NOTE_CHARACTERS),
 };
 const struct shape shape_refer_input = SHAPE("ReferInput", refer_input, refer_fields);
@@ -119,6 +121,11 @@ static const struct field tracked_fields[] = {
     FIELD("order_title",     TEXT,   tracked, order_title, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("order_starts_at", TIME,   tracked, order_starts_at, .limit = LIMIT_EPOCH_S),
     FIELD("order_state",     TEXT,   tracked, order_state, .limit = LIMIT_CODE_CHARACTERS),
+    FIELD("responsible",     TEXT,   tracked, responsible, .limit = LIMIT_NAME_CHARACTERS, .note = "stays responsible (首访负责)"),
+    FIELD("promise_text",    TEXT,   tracked, promise_text, .limit = LIMIT_WORDS_CHARACTERS, .note = "in plain words"),
+    FIELD("promise_due_at",  TIME,   tracked, promise_due_at, .limit = LIMIT_EPOCH_S, .note = "absent once it is closed"),
+    FIELD("referral_text",   TEXT,   tracked, referral_text, .limit = LIMIT_WORDS_CHARACTERS, .note = "in plain words, with the reason or the result"),
+    FIELD("referral_due_at", TIME,   tracked, referral_due_at, .limit = LIMIT_EPOCH_S, .note = "absent once it is closed"),
     FIELD("history",         LIST,   tracked, history, .detail = &shape_history, .items = LIMIT_PAGE_ITEMS),
     FIELD("version",         INTEGER, tracked, request.version, .limit = LIMIT_VERSION),
 };

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/promises.h>
+#include <diandan/app/referrals.h>
 #include <diandan/app/requests.h>
 #include <diandan/domain/history.h>
 #include <diandan/domain/order.h>
@@ -122,13 +124,20 @@ enum result request_move(struct call *call, struct request *request, int state, 
 {
     enum result result = lifecycle_move(&request_life, &request->state, state, call->error);
     if (result == RESULT_OK) {
+        /* Whoever of the desk takes it first stays responsible (首访负责). */
+        if (!request->first_receiver && call->caller.role != ROLE_RESIDENT) {
+            request->first_receiver = call->caller.subject;
+        }
         request->version++;
         result = request_save(call->store, request, call->error);
     }
     if (result == RESULT_OK) {
         result = call_remember(call, request->id, request_states.codes[state], note);
     }
-    return result;
+    if (result == RESULT_OK) {
+        result = referral_follow(call, request);
+    }
+    return result == RESULT_OK ? promise_follow(call, request) : result;
 }
 
 /* Load the request of the path for a change. */
@@ -153,6 +162,10 @@ enum result request_triage(struct call *call, const void *input, void *output)
         /* A request that was merged, referred or reopened stands by itself again. */
         request->order_id = NULL;
         request->merged_into = NULL;
+        if (request->state == REQUEST_REFERRED) {
+            request->referred_to = NULL;
+            request->due_at = ABSENT;
+        }
         request->category = triage->category ? triage->category : request->category;
         result = call_require_category(call, request->category, &category);
     }
@@ -211,15 +224,40 @@ enum result request_refer(struct call *call, const void *input, void *output)
     const struct refer_input *refer = input;
     struct request *request = output;
     enum result result = reach_for_change(call, request);
-    if (result != RESULT_OK) {
-        return result;
+    if (result == RESULT_OK) {
+        result = referral_deadline(call, refer, &request->due_at);
     }
-    if (refer->due_at <= call_now_s(call)) {
-        return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/due_at", "> now");
+    if (result == RESULT_OK) {
+        request->referred_to = refer->target;
+        result = request_move(call, request, REQUEST_REFERRED, refer->note);
     }
-    request->referred_to = refer->target;
-    request->due_at = refer->due_at;
-    return request_move(call, request, REQUEST_REFERRED, refer->note);
+    return result == RESULT_OK ? referral_begin(call, request, refer) : result;
+}
+
+/* Everyone merged into a request hears its answer; NULL leaves what they were told. */
+static enum result resolve_merged(struct call *call, const char *into_id, const char *answer)
+{
+    struct list merged;
+    enum result result =
+        request_list_merged(call->store, into_id, call->arena, &merged, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < merged.count; i++) {
+        struct request *request = &LIST_OF(merged, struct request)[i];
+        request->answer = answer ? answer : request->answer;
+        if (request->state == REQUEST_MERGED) {
+            result = request_move(call, request, REQUEST_RESOLVED, NULL);
+        } else if (answer && request->state == REQUEST_RESOLVED) {
+            request->version++;
+            result = request_save(call->store, request, call->error);
+        }
+    }
+    return result;
+}
+
+enum result request_finish(struct call *call, struct request *request, const char *answer)
+{
+    request->answer = answer;
+    enum result result = request_move(call, request, REQUEST_RESOLVED, NULL);
+    return result == RESULT_OK ? resolve_merged(call, request->id, answer) : result;
 }
 
 enum result request_resolve(struct call *call, const void *input, void *output)
@@ -231,11 +269,7 @@ enum result request_resolve(struct call *call, const void *input, void *output)
         return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
                             request_states.codes[request->state]);
     }
-    if (result == RESULT_OK) {
-        request->answer = answer->answer;
-        result = request_move(call, request, REQUEST_RESOLVED, NULL);
-    }
-    return result;
+    return result == RESULT_OK ? request_finish(call, request, answer->answer) : result;
 }
 
 enum result request_answer(struct call *call, const void *input, void *output)
@@ -247,21 +281,7 @@ enum result request_answer(struct call *call, const void *input, void *output)
         request->answer = answer->answer;
         result = request_move(call, request, REQUEST_ANSWERED, NULL);
     }
-    return result;
-}
-
-static enum result resolve_merged(struct call *call, const char *into_id)
-{
-    struct list merged;
-    enum result result =
-        request_list_merged(call->store, into_id, call->arena, &merged, call->error);
-    for (size_t i = 0; result == RESULT_OK && i < merged.count; i++) {
-        struct request *request = &LIST_OF(merged, struct request)[i];
-        if (request->state == REQUEST_MERGED) {
-            result = request_move(call, request, REQUEST_RESOLVED, NULL);
-        }
-    }
-    return result;
+    return result == RESULT_OK ? resolve_merged(call, request->id, answer->answer) : result;
 }
 
 enum result request_resolve_of_order(struct call *call, const char *order_id)
@@ -273,7 +293,7 @@ enum result request_resolve_of_order(struct call *call, const char *order_id)
         struct request *request = &LIST_OF(requests, struct request)[i];
         result = request_move(call, request, REQUEST_RESOLVED, NULL);
         if (result == RESULT_OK) {
-            result = resolve_merged(call, request->id);
+            result = resolve_merged(call, request->id, NULL);
         }
     }
     return result;

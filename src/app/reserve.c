@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/points_rule.h>
 #include <diandan/app/posting.h>
 #include <diandan/app/settlements.h>
 #include <diandan/formats/time.h>
@@ -8,30 +9,6 @@
 #include <diandan/store/settlement_store.h>
 
 #include <string.h>
-
-/* The rates that held when the service began. */
-enum result settlement_load_rates(struct call *call, const char *category, int64_t at,
-                                  struct points_rule *ret)
-{
-    const struct {
-        const char *name;
-        int64_t *value;
-    } rates[] = {
-        {"points_per_hour", &ret->points_per_hour  },
-        {"percent_unrated", &ret->rating_percent[0]},
-        {"percent_1_star",  &ret->rating_percent[1]},
-        {"percent_2_stars", &ret->rating_percent[2]},
-        {"percent_3_stars", &ret->rating_percent[3]},
-        {"percent_4_stars", &ret->rating_percent[4]},
-        {"percent_5_stars", &ret->rating_percent[5]},
-    };
-    enum result result = RESULT_OK;
-    for (size_t i = 0; i < sizeof(rates) / sizeof(rates[0]) && result == RESULT_OK; i++) {
-        result =
-            rule_value_for(call->store, rates[i].name, category, at, rates[i].value, call->error);
-    }
-    return result;
-}
 
 /* The most any evaluation can give. */
 static int64_t most_points(const struct points_rule *rule, int64_t minutes)
@@ -101,7 +78,7 @@ enum result settlement_reserve(struct call *call, const struct offer *offer)
     struct order order;
     enum result result = order_load(call->store, offer->order_id, call->arena, &order, call->error);
     if (result == RESULT_OK) {
-        result = settlement_load_rates(call, order.category, order.starts_at, &rule);
+        result = points_rule_load(call, order.category, order.starts_at, NULL, &rule);
     }
     if (result == RESULT_OK) {
         result = reserve(call, offer, ENTRY_SERVICE_MINUTES, offer->minutes);

@@ -2,6 +2,7 @@
 #include <diandan/app/calendar.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/points_rule.h>
 #include <diandan/app/settlements.h>
 #include <diandan/domain/review.h>
 #include <diandan/store/offer_store.h>
@@ -216,7 +217,7 @@ enum result order_settle(struct call *call, const void *input, void *output)
         result = require_evaluated(&settling);
     }
     if (result == RESULT_OK) {
-        result = settlement_load_rates(call, order->category, order->starts_at, &settling.rule);
+        result = points_rule_load(call, order->category, order->starts_at, NULL, &settling.rule);
     }
     if (result == RESULT_OK) {
         result = open_notice(&settling);

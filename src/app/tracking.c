@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/promises.h>
+#include <diandan/app/referrals.h>
 #include <diandan/app/requests.h>
 #include <diandan/store/access_store.h>
 #include <diandan/store/order_store.h>
@@ -38,14 +40,40 @@ static enum result show_order(struct call *call, const struct request *request,
     return result == RESULT_NOT_FOUND ? RESULT_OK : result;
 }
 
+/* Who is responsible, what was promised, where it was referred: of the request that stays. */
+static enum result show_duty(struct call *call, const struct request *request,
+                             struct tracked *tracked)
+{
+    struct request leader = *request;
+    enum result result = RESULT_OK;
+    if (request->merged_into) {
+        result = request_load(call->store, request->merged_into, call->arena, &leader, call->error);
+    }
+    if (result == RESULT_OK) {
+        tracked->responsible =
+            leader.first_receiver ? leader.first_receiver : request->first_receiver;
+        result = promise_tell(call, leader.id, tracked);
+    }
+    if (result == RESULT_OK && !tracked->promise_text && request->merged_into) {
+        /* What was promised before the merge still stands. */
+        result = promise_tell(call, request->id, tracked);
+    }
+    return result == RESULT_OK ? referral_tell(call, leader.id, tracked) : result;
+}
+
 static enum result show(struct call *call, const struct request *request, struct tracked *tracked)
 {
     *tracked = (struct tracked){
         .request = *request,
         .state_text = request_states.zh[request->state],
         .order_starts_at = ABSENT,
+        .promise_due_at = ABSENT,
+        .referral_due_at = ABSENT,
     };
     enum result result = show_order(call, request, tracked);
+    if (result == RESULT_OK) {
+        result = show_duty(call, request, tracked);
+    }
     if (result == RESULT_OK) {
         result =
             history_list(call->store, request->id, call->arena, &tracked->history, call->error);

@@ -3,6 +3,7 @@
 
 #include "demo_data.h"
 
+#include <diandan/app/close_standards.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
@@ -169,9 +170,11 @@ static enum result finish(struct demo *demo, struct demo_order *order)
     struct settlement settlement;
     struct order done;
     const char *id = order->order.id;
+    /* whoever asked lends a hand */
+    const struct complete_input complete = {(int64_t)order->tracking_codes.count};
     enum result result = confirm_all(demo, order);
     if (result == RESULT_OK) {
-        result = demo_act(demo, &officer, order_complete, id, NULL, &done);
+        result = demo_act(demo, &officer, order_complete, id, &complete, &done);
     }
     if (result == RESULT_OK) {
         set_clock(demo, order->order.ends_at + 2 * DEMO_HOUR_S);
@@ -193,6 +196,7 @@ static enum result finish(struct demo *demo, struct demo_order *order)
 enum result demo_close(struct demo *demo, const struct demo_order *order)
 {
     const struct demo_actor officer = demo_officer(order->order.region_code);
+    const struct close_input nothing = {0};
     struct settlement settlement;
     struct order done;
     if (order->fate != FATE_CLOSED) {
@@ -207,8 +211,9 @@ enum result demo_close(struct demo *demo, const struct demo_order *order)
     if (result == RESULT_OK) {
         result = demo_act(demo, &officer, settlement_post, settlement.id, NULL, &settlement);
     }
-    return result == RESULT_OK ? demo_act(demo, &officer, order_close, order->order.id, NULL, &done)
-                               : result;
+    return result == RESULT_OK
+               ? demo_act(demo, &officer, order_close, order->order.id, &nothing, &done)
+               : result;
 }
 
 static int has_accepted(const struct demo_order *order)

@@ -144,7 +144,8 @@ static enum result make_asides(struct week *week)
     struct request request;
     struct tracked tracked;
     set_clock_to_asking(week, ASKED_LAST);
-    const struct refer_input refer = {referral->target, week->first_at + 15 * DEMO_DAY_S, NULL};
+    const struct refer_input refer = {.target = referral->target,
+                                      .due_at = week->first_at + 15 * DEMO_DAY_S};
     const struct answer_input outcome = {referral->answer};
     const struct answer_input answer = {answered->answer};
     enum result result = ask(week, community, demo_other.code, referral->words, &request);

@@ -21,7 +21,9 @@ static struct period period_of(int year, int month, int months)
         .from_at = month_begins(year, month),
         .to_at = month_begins(year, month + months),
     };
-    if (months == 1) {
+    if (months == YEAR_MONTHS) {
+        (void)snprintf(period.name, sizeof(period.name), "%04d", year);
+    } else if (months == 1) {
         (void)snprintf(period.name, sizeof(period.name), "%04d-%02d", year, month);
     } else {
         (void)snprintf(period.name, sizeof(period.name), "%04d-Q%d", year,
@@ -41,6 +43,16 @@ struct period period_quarter(int64_t at)
     const struct date date = date_from_days(time_to_days(at, ZONE_DEFAULT_S));
     const int first = (date.month - 1) / QUARTER_MONTHS * QUARTER_MONTHS + 1;
     return period_of(date.year, first, QUARTER_MONTHS);
+}
+
+struct period period_year(int64_t at)
+{
+    return period_of_year(date_from_days(time_to_days(at, ZONE_DEFAULT_S)).year);
+}
+
+struct period period_of_year(int64_t year)
+{
+    return period_of((int)year, 1, YEAR_MONTHS);
 }
 
 bool period_parse_month(const char *name, struct period *ret)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routes.h"
 
+#include <diandan/domain/pull.h>
+
+#include <assert.h>
 #include <string.h>
 
 static char lower(char c)
@@ -10,7 +13,7 @@ static char lower(char c)
 
 /* Shapes that were met, each printed once. */
 struct schemas {
-    const struct shape *shapes[128];
+    const struct shape *shapes[512];
     size_t count;
 };
 
@@ -21,6 +24,7 @@ static void collect(struct schemas *schemas, const struct shape *shape)
             return;
         }
     }
+    assert(schemas->count < sizeof(schemas->shapes) / sizeof(schemas->shapes[0]));
     schemas->shapes[schemas->count++] = shape;
     for (size_t i = 0; i < shape->count; i++) {
         if (shape->fields[i].kind == FIELD_LIST || shape->fields[i].kind == FIELD_OBJECT) {
@@ -72,12 +76,20 @@ static void write_parameters(struct buffer *out, const struct route *route)
 static void write_responses(struct buffer *out, const struct route *route)
 {
     const struct shape *output = route->operation.output;
-    const int status = route->flags & ROUTE_CREATES ? 201 : output || route->plain ? 200 : 204;
+    const bool page = (route->flags & ROUTE_PAGE) != 0;
+    const int status = route->flags & ROUTE_CREATES     ? 201
+                       : output || page || route->plain ? 200
+                                                        : 204;
     buffer_print(out, "\"responses\":{\"%d\":{\"description\":\"OK\"", status);
     if (output) {
         buffer_text(out, ",\"content\":{\"application/json\":");
         write_reference(out, output);
+        for (int i = PULL_NDJSON; route->operation.record && i <= PULL_XLSX; i++) {
+            buffer_print(out, ",\"%s\":{}", pull_media[i]);
+        }
         buffer_char(out, '}');
+    } else if (page) {
+        buffer_text(out, ",\"content\":{\"text/html\":{}}");
     }
     buffer_text(out, "},\"default\":{\"description\":\"RFC 9457 problem\",\"content\":"
                      "{\"application/problem+json\":{\"schema\":"

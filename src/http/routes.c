@@ -2,11 +2,14 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/chores.h>
+#include <diandan/app/close_standards.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
+#include <diandan/app/flags.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
@@ -15,19 +18,27 @@
 #include <diandan/app/panels.h>
 #include <diandan/app/place_codes.h>
 #include <diandan/app/places.h>
+#include <diandan/app/promises.h>
+#include <diandan/app/pulls.h>
 #include <diandan/app/questions.h>
+#include <diandan/app/rates.h>
+#include <diandan/app/referrals.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/reversals.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
+#include <diandan/app/rules.h>
+#include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */
-#define READ(input, output, run)  {LANE_READ, input, output, run, NULL}
-#define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL}
-#define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL}
-#define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL}
+#define READ(input, output, run)  {LANE_READ, input, output, run, NULL, NULL}
+#define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL, NULL}
+#define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL, NULL}
+#define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL, NULL}
+/* Read, then written down before the answer leaves. */
+#define PULL(input, output, run, record) {LANE_READ, input, output, run, NULL, record}
 
 const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
@@ -55,9 +66,9 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/open",              MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_open),                             NULL, "发布", "Open an order"},
     {METHOD_POST,  "/v1/orders/{id}/cancel",            MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_order, order_cancel),            NULL, "取消", "Cancel an order"},
     {METHOD_POST,  "/v1/orders/{id}/expire",            MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_expire),                           NULL, "过期", "End an order nobody came to"},
-    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_complete),                         NULL, "办结", "Complete an order: requesters hear"},
+    {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(&shape_complete_input, &shape_order, order_complete),        NULL, "办结", "Complete an order: requesters hear"},
     {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
-    {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_close),                            NULL, "销号", "Close an order"},
+    {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(&shape_close_input, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
@@ -71,7 +82,7 @@ const struct route routes[] = {
     {METHOD_PATCH, "/v1/members/{id}",                  MAY_OFFICER, 0, WRITE(&shape_member_patch, &shape_member, member_patch),           NULL, "修改党员档案", "Change a member"},
 
     /* rounds and offers */
-    {METHOD_POST,  "/v1/rounds",                        MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_round_input, &shape_round, round_create, round_solve}, NULL, "派单匹配", "Match open orders to members"},
+    {METHOD_POST,  "/v1/rounds",                        MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_round_input, &shape_round, round_create, round_solve, NULL}, NULL, "派单匹配", "Match open orders to members"},
     {METHOD_GET,   "/v1/rounds",                        MAY_WATCH,   0, READ(&shape_round_query, &shape_round_page, round_pages),          NULL, "匹配记录", "List rounds"},
     {METHOD_GET,   "/v1/rounds/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_round, round_get),                               NULL, "查看匹配结果", "Read a round with offers and unfilled places"},
     {METHOD_GET,   "/v1/offers",                        MAY_MEMBER,  0, READ(&shape_offer_query, &shape_offer_page, offer_mine),           NULL, "派给我的单", "Offers to me"},
@@ -85,7 +96,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/offers/{id}/reviews",           MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_self), NULL, "自评", "Review one's own service"},
 
     /* ledger */
-    {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_entries),      NULL, "按序号拉取账本", "Pull the ledger by cursor"},
+    {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, PULL(&shape_pull_query, &shape_entry_page, ledger_pull, pull_record), NULL, "按序号拉取账本（JSON 分页，或 NDJSON、CSV、Excel 整份）", "Pull the ledger by cursor, as pages or as one file"},
     {METHOD_GET,   "/v1/ledger/mine",                   MAY_MEMBER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_mine),         NULL, "我的积分与时长", "My own entries"},
     {METHOD_GET,   "/v1/ledger/balances/{member}",      MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(&shape_balance_query, &shape_balance, ledger_balance), NULL, "积分与时长余额", "Balance of a member at a moment"},
     {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
@@ -154,12 +165,48 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/late-entries/{id}/post",        MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_late, late_post),        NULL, "补录入账", "Post a late entry after its notice"},
 
     /* promises and referrals */
+    {METHOD_GET,   "/v1/referrals",                     MAY_WATCH,   0, READ(&shape_referral_query, &shape_referral_page, referral_pages), NULL, "转办看板", "List referrals, with what is late"},
+    {METHOD_GET,   "/v1/referrals/{id}",                MAY_WATCH,   0, READ(NULL, &shape_referral, referral_get),                         NULL, "查看转办", "Read a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/accept",         MAY_OFFICER, 0, WRITE(NULL, &shape_referral, referral_accept),                     NULL, "接收转办", "Accept a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/return",         MAY_OFFICER, 0, WRITE(&shape_return_input, &shape_referral, referral_return),      NULL, "退单", "Return a referral with the reason"},
+    {METHOD_POST,  "/v1/referrals/{id}/finish",         MAY_OFFICER, 0, WRITE(&shape_result_input, &shape_referral, referral_finish),      NULL, "转办反馈", "Finish a referral: every requester hears"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions",     MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_extension_input, &shape_extension, extension_ask), NULL, "申请延期", "Ask for more time"},
+    {METHOD_GET,   "/v1/referrals/{id}/extensions",     MAY_WATCH,   0, READ(NULL, &shape_extension_page, extensions_of_referral),         NULL, "延期记录", "Extensions of a referral"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions/{number}/approve", MAY_OFFICER, 0, WRITE(NULL, &shape_extension, extension_approve),     NULL, "同意延期（另一人）", "Approve more time, as a second person"},
+    {METHOD_POST,  "/v1/referrals/{id}/extensions/{number}/refuse",  MAY_OFFICER, 0, WRITE(NULL, &shape_extension, extension_refuse),      NULL, "不同意延期（另一人）", "Refuse more time, as a second person"},
+    {METHOD_POST,  "/v1/requests/{id}/promises",        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_promise_input, &shape_promise, promise_make), NULL, "承诺，或说明本期不能办", "Promise a date, or say openly: not this period"},
+    {METHOD_GET,   "/v1/promises",                      MAY_WATCH,   0, READ(&shape_promise_query, &shape_promise_page, promise_pages),    NULL, "承诺看板", "List promises, with what is late"},
+    {METHOD_POST,  "/v1/promises/{id}/keep",            MAY_OFFICER, 0, WRITE(&shape_outcome_input, &shape_promise, promise_keep),         NULL, "践诺", "Keep a promise"},
+    {METHOD_POST,  "/v1/promises/{id}/break",           MAY_OFFICER, 0, WRITE(&shape_return_input, &shape_promise, promise_break),         NULL, "未能践诺", "Say that a promise is not kept, and why"},
+    {METHOD_POST,  "/v1/promises/{id}/renew",           MAY_OFFICER, 0, WRITE(&shape_extension_input, &shape_promise, promise_renew),      NULL, "承诺延期", "Put a promise off with the reason"},
+    {METHOD_GET,   "/v1/close-standards/{category}",    MAY_WATCH,   0, READ(NULL, &shape_standard, standard_get),                         NULL, "销号标准", "Read the close-out standard of a category"},
+    {METHOD_PUT,   "/v1/close-standards/{category}",    MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_standard_input, &shape_standard, standard_put), NULL, "设置销号标准", "Set a close-out standard from a moment on"},
+    {METHOD_GET,   "/v1/orders/{id}/close-ticks",       MAY_WATCH,   0, READ(NULL, &shape_close_tick_page, close_ticks_of_order),          NULL, "销号时勾选的标准", "What was ticked when the order was closed"},
+    {METHOD_GET,   "/v1/boards/rates",                  MAY_WATCH,   0, READ(&shape_rates_query, &shape_rates_board, rates_get),           NULL, "响应率、解决率、满意率", "Three rates, with their counts"},
 
     /* against formalism */
+    {METHOD_GET,   "/v1/boards/quota",                  MAY_WATCH,   0, READ(&shape_quota_query, &shape_quota_board, board_quota),        NULL, "年度任务完成情况", "Quota of a year: what counts, what does not and why"},
+    {METHOD_GET,   "/v1/boards/skills",                 MAY_WATCH,   0, READ(&shape_skill_query, &shape_skill_board, board_skills),       NULL, "专长使用率与闲置专长", "Use of skills, and skills nobody asks for"},
+    {METHOD_GET,   "/v1/boards/co-doing",               MAY_WATCH,   0, READ(&shape_span_query, &shape_joined_board, board_co_doing),     NULL, "共同缔造：居民参与", "Residents who worked along"},
+    {METHOD_GET,   "/v1/flags",                         MAY_LEDGER,  0, READ(&shape_flag_query, &shape_flag_page, flag_pages),            NULL, "需要说明的情况", "Figures that ask for a look; they accuse nobody"},
+    {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
     /* cadence */
 
     /* pulls and certificates */
+    {METHOD_GET,   "/v1/ledger/pulls",                  MAY(ROLE_AUDITOR) | MAY(ROLE_DEPARTMENT) | MAY_ADMIN, 0, READ(&shape_pull_page_query, &shape_pull_page, pull_pages), NULL, "账本拉取记录", "Who pulled the ledger, and what for"},
+    {METHOD_PUT,   "/v1/issuers/{region}",              MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_issuer_input, &shape_issuer, issuer_put), NULL, "登记证明出具单位", "Set who issues certificates for a community"},
+    {METHOD_GET,   "/v1/issuers/{region}",              MAY_WATCH,   0, ROW(&shape_issuer, issuer_get),                                    NULL, "证明出具单位", "Who issues certificates for a community"},
+    {METHOD_POST,  "/v1/members/me/service-certificates", MAY_MEMBER, ROUTE_CREATES, WRITE(&shape_certificate_input, &shape_certificate_shown, certificate_issue_own), NULL, "自助开具志愿服务记录证明", "Issue my own certificate of service"},
+    {METHOD_GET,   "/v1/members/me/service-certificates", MAY_MEMBER, 0, READ(NULL, &shape_certificate_page, certificates_of_member),       NULL, "我的服务证明", "My own certificates of service"},
+    {METHOD_POST,  "/v1/members/{id}/service-certificates", MAY_OFFICER | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_certificate_input, &shape_certificate_shown, certificate_issue), NULL, "开具志愿服务记录证明", "Issue a certificate of service"},
+    {METHOD_GET,   "/v1/members/{id}/service-certificates", MAY_WATCH, 0, READ(NULL, &shape_certificate_page, certificates_of_member),      NULL, "党员的服务证明", "Certificates of service of a member"},
+    {METHOD_GET,   "/v1/service-certificates/{id}",     MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_certificate_shown, certificate_get),  NULL, "查看服务证明", "Read a certificate of service"},
+    {METHOD_GET,   "/v1/service-certificates/{id}/page", MAY_OFFICER | MAY(ROLE_DEPARTMENT) | MAY_MEMBER, ROUTE_PAGE, READ(NULL, NULL, certificate_print), NULL, "打印服务证明", "Print a certificate of service"},
+    {METHOD_POST,  "/v1/service-certificates/{id}/page", MAY_OFFICER | MAY(ROLE_DEPARTMENT) | MAY_MEMBER, ROUTE_PAGE | ROUTE_RETRY, READ(&shape_document_input, NULL, certificate_print_document), NULL, "打印服务证明，证件号码只印不存", "Print it with a document number that is kept nowhere"},
+    {METHOD_POST,  "/v1/service-certificates/{id}/revoke", MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reason_input, &shape_certificate_shown, certificate_revoke), NULL, "作废服务证明", "Revoke a certificate of service"},
+    {METHOD_GET,   "/v1/verify/{code}",                 MAY_ANYONE,  0, READ(NULL, &shape_verified, certificate_verify),                   NULL, "验证服务证明", "Verify a certificate of service"},
+    {METHOD_GET,   "/verify/{code}",                    MAY_ANYONE,  ROUTE_PAGE, READ(NULL, NULL, certificate_verify_page),                NULL, "扫码验证服务证明", "The page behind the QR code"},
 
     /* dictionary and rules */
     {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(NULL, &shape_region_page, region_pages),                      NULL, "区域", "Regions"},
@@ -169,6 +216,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(NULL, &shape_category_page, category_pages),                  NULL, "类别", "Categories: what can be asked for"},
     {METHOD_PUT,   "/v1/categories/{code}",             MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_category_input, &shape_category, category_put), NULL, "设置类别", "Set a category and the order it becomes"},
     {METHOD_GET,   "/v1/rules",                         MAY_WATCH,   0, READ(NULL, &shape_rule_page, rule_pages),                          NULL, "规则", "Dated rules"},
+    {METHOD_POST,  "/v1/rules/preview",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_RETRY, READ(&shape_preview_input, &shape_preview, rule_preview), NULL, "规则试算：不保存", "What a month would have been under other rules; nothing is saved"},
     {METHOD_PUT,   "/v1/rules/{name}",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_rule_input, &shape_dated_rule, rule_put), NULL, "设置规则新版本", "Set a rule from a moment on"},
 
     /* access */

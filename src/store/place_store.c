@@ -4,8 +4,6 @@
 
 #include <diandan/store/place_store.h>
 
-#include <assert.h>
-
 #define AT(type, member) offsetof(struct type, member)
 
 static const struct column region_columns[] = {
@@ -32,16 +30,6 @@ static const struct column category_columns[] = {
     {COLUMN_INTEGER, AT(category, priority)     },
 };
 static const struct record category_record = RECORD(struct category, category_columns);
-
-static const struct column rule_columns[] = {
-    {COLUMN_TEXT,    AT(dated_rule, name)      },
-    {COLUMN_TEXT,    AT(dated_rule, subject)   },
-    {COLUMN_INTEGER, AT(dated_rule, valid_from)},
-    {COLUMN_INTEGER, AT(dated_rule, value)     },
-    {COLUMN_TEXT,    AT(dated_rule, created_by)},
-    {COLUMN_INTEGER, AT(dated_rule, created_at)},
-};
-static const struct record rule_record = RECORD(struct dated_rule, rule_columns);
 
 static enum result list_in_scope(struct store *store, enum statement name, const char *scope,
                                  const struct record *record, struct arena *arena, struct list *ret,
@@ -102,32 +90,4 @@ enum result category_list(struct store *store, struct arena *arena, struct list 
 {
     return statement_list(store, STATEMENT_CATEGORY_LIST, NULL, 0, &category_record, arena,
                           ret_categories, error);
-}
-
-enum result rule_save(struct store *store, const struct dated_rule *rule, struct error *error)
-{
-    return statement_put(store, STATEMENT_RULE_PUT, &rule_record, rule, error);
-}
-
-enum result rule_list(struct store *store, struct arena *arena, struct list *ret_rules,
-                      struct error *error)
-{
-    return statement_list(store, STATEMENT_RULE_LIST, NULL, 0, &rule_record, arena, ret_rules,
-                          error);
-}
-
-enum result rule_value(struct store *store, const char *name, int64_t at, int64_t *ret_value,
-                       struct error *error)
-{
-    return rule_value_for(store, name, "", at, ret_value, error);
-}
-
-enum result rule_value_for(struct store *store, const char *name, const char *subject, int64_t at,
-                           int64_t *ret_value, struct error *error)
-{
-    const struct rule_name *known = rule_name_find(name);
-    assert(known);
-    return statement_number(store, STATEMENT_RULE_AT,
-                            VALUES(TEXT(name), TEXT(subject), INTEGER(at)), known->fallback,
-                            ret_value, error);
 }

@@ -211,7 +211,8 @@ int main(int argc, char **argv)
     unsigned char ledger_key[KEY_BYTES];
     char key_path[1024];
     (void)snprintf(key_path, sizeof(key_path), "%s/ledger.key", argv[2]);
-    const struct settings settings = {argv[2], argv[0], ledger_key};
+    const struct settings settings = {
+        .folder = argv[2], .program = argv[0], .ledger_key = ledger_key};
     fill.world = (struct world){(int64_t)time(NULL) * 1000, world_random_seeded, &fill.seed};
     fill.call = (struct call){
         .arena = arena_create(),

@@ -33,12 +33,16 @@ struct order_patch {
     const char *note;
 };
 
+struct complete_input {
+    int64_t residents_joined; /* residents who worked along (共同缔造); ABSENT = nobody counted */
+};
+
 struct reason_input {
     const char *reason;
 };
 
-extern const struct shape shape_order_input, shape_order_patch, shape_reason_input, shape_order,
-    shape_order_page, shape_order_query;
+extern const struct shape shape_order_input, shape_order_patch, shape_reason_input,
+    shape_complete_input, shape_order, shape_order_page, shape_order_query;
 
 operation_function order_create, order_get, order_pages, order_patch, order_open, order_cancel,
     order_expire, order_complete, order_close;

@@ -32,8 +32,9 @@ struct merge_input {
 
 struct refer_input {
     const char *target;
-    int64_t due_at;
+    int64_t due_at; /* ABSENT = by the rule of the urgency */
     const char *note;
+    int urgency; /* enum referral_urgency */
 };
 
 struct answer_input {
@@ -54,11 +55,16 @@ struct duplicate {
 /* What a resident sees. */
 struct tracked {
     struct request request;
-    const char *state_text;  /* in plain words */
-    struct list history;     /* struct history */
-    const char *order_title; /* NULL before an order */
-    int64_t order_starts_at; /* ABSENT before an order */
-    const char *order_state; /* NULL before an order */
+    const char *state_text;   /* in plain words */
+    struct list history;      /* struct history */
+    const char *order_title;  /* NULL before an order */
+    int64_t order_starts_at;  /* ABSENT before an order */
+    const char *order_state;  /* NULL before an order */
+    const char *responsible;  /* who stays responsible (首访负责); NULL before anyone took it */
+    const char *promise_text; /* in plain words; NULL where nothing was promised */
+    int64_t promise_due_at;   /* ABSENT once it is closed */
+    const char *referral_text; /* in plain words, with reason or result; NULL */
+    int64_t referral_due_at;   /* ABSENT once it is closed */
 };
 
 extern const struct shape shape_request_input, shape_triage_input, shape_merge_input,
@@ -75,6 +81,8 @@ enum result request_move(struct call *call, struct request *request, int state, 
 /* The order that answers a request, also through the one it was merged into; RESULT_NOT_FOUND
    before there is one. */
 enum result request_load_order(struct call *call, const struct request *request, struct order *ret);
+/* Resolve a request with an answer that everyone merged into it hears too. */
+enum result request_finish(struct call *call, struct request *request, const char *answer);
 /* Resolve the requests of an order and those merged into them: every requester hears. */
 enum result request_resolve_of_order(struct call *call, const char *order_id);
 /* Give the requests of a cancelled order back to triage. */

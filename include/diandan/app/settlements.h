@@ -78,7 +78,3 @@ enum result settlement_require_closed(struct call *call, const char *order_id);
 enum result inspection_open(struct call *call, const struct order *order, const char *reason);
 /* Post what a notice that ended leaves to post. */
 enum result settlement_post_one(struct call *call, struct settlement *settlement);
-
-/* What pays for served minutes of a category at a moment. */
-enum result settlement_load_rates(struct call *call, const char *category, int64_t at,
-                                  struct points_rule *ret);

@@ -71,13 +71,29 @@
     /* ledger, exchange, discretion, late entries */ \
     X(REASON_CHARACTERS,     5,       500, "a reason that must be given, in characters") \
     X(LATE_MINUTES,          1,      1440, "service of one late entry, in minutes") \
-    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \
+    X(DUE_MINUTES, -120000000, 120000000, "time left until a deadline, in minutes") \
+    X(EXTENSIONS,            1,      1000, "extensions of one referral") \
+    X(CRITERIA,              1,        30, "criteria of one close-out standard") \
+    X(CRITERIA_TOLD,         0,        30, "criteria that are met or told") \
+    X(RATE_HUNDREDTHS,       0,     10000, "a rate, in hundredths of a percent") \
     /* against formalism */ \
+    X(SUBJECT_CHARACTERS,    0,        64, "what a rule is for, empty for all, in characters") \
+    X(RULE_CHANGES,          1,        20, "changes of one preview") \
+    X(PREVIEW_MEMBERS,       0,       100, "members a preview names") \
+    X(MONTH_CHARACTERS,      7,         7, "a month such as 2026-11, in characters") \
+    X(JOINED,                0,    100000, "residents who worked along in one order") \
+    X(FLAG_IDS,              0,       100, "ids a flag names") \
+    X(SHARE,                 0,     10000, "a share, in hundredths of a percent") \
+    X(PER_MILLE,             0,      1000, "a share, in per mille") \
     /* cadence */ \
-    /* pulls and certificates */
+    /* pulls and certificates */ \
+    X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
+    X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \
+    X(DOCUMENT_CHARACTERS,   1,        40, "type or number of a document of identity, in characters") \
+    X(SERIAL,                1, 1000000000, "serial number of a certificate within a year")
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,

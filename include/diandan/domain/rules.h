@@ -14,6 +14,13 @@ struct dated_rule {
     int64_t created_at;
 };
 
+/* What a rule may have values of its own for, as bits. */
+enum rule_subject {
+    RULE_PER_CATEGORY = 1 << 0, /* code of a category */
+    RULE_PER_REGION = 1 << 1,   /* code of a region, whole: not what lies within it */
+    RULE_PER_UNIT = 1 << 2,     /* id of a unit */
+};
+
 struct rule_name {
     const char *name;
     int64_t fallback; /* value before anybody set one */
@@ -21,6 +28,7 @@ struct rule_name {
     int64_t most;     /* up to this */
     const char *zh;   /* what it is, for people */
     const char *en;
+    unsigned subjects; /* of enum rule_subject; 0 = one value for all */
 };
 
 /* The rules the service knows, NULL name at the end. */

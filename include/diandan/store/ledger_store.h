@@ -29,9 +29,6 @@ enum result entry_list(struct store *store, int64_t after, int64_t limit, struct
    walk where it is not RESULT_OK. */
 typedef enum result (*entry_take)(void *state, const void *entry);
 enum result entry_each(struct store *store, entry_take take, void *state, struct error *error);
-enum result entry_list_in_scope(struct store *store, const char *scope, int64_t after,
-                                int64_t limit, struct arena *arena, struct list *ret_entries,
-                                struct error *error);
 enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
                                  int64_t after, int64_t limit, struct arena *arena,
                                  struct list *ret_entries, struct error *error);

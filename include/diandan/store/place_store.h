@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Regions, units, categories and dated rules. */
+/* Regions, units and categories. */
 #pragma once
 
 #include <diandan/domain/place.h>
-#include <diandan/domain/rules.h>
+#include <diandan/store/rule_store.h>
 #include <diandan/store/store.h>
 
 enum result region_save(struct store *store, const struct region *region, struct error *error);
@@ -22,13 +22,3 @@ enum result category_load(struct store *store, const char *code, struct arena *a
                           struct category *ret, struct error *error);
 enum result category_list(struct store *store, struct arena *arena, struct list *ret_categories,
                           struct error *error);
-/* RESULT_CONFLICT where the rule has a value from that moment already. */
-enum result rule_save(struct store *store, const struct dated_rule *rule, struct error *error);
-enum result rule_list(struct store *store, struct arena *arena, struct list *ret_rules,
-                      struct error *error);
-/* The value that holds for all at the moment, or the fallback of rule_names. */
-enum result rule_value(struct store *store, const char *name, int64_t at, int64_t *ret_value,
-                       struct error *error);
-/* The value for a subject at the moment; where it has none of its own, the one for all. */
-enum result rule_value_for(struct store *store, const char *name, const char *subject, int64_t at,
-                           int64_t *ret_value, struct error *error);

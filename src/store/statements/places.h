@@ -34,6 +34,9 @@
     X(RULE_AT, \
       "SELECT value FROM dated_rule WHERE name = $1 AND subject IN ('', $2) AND valid_from <= $3" \
       " ORDER BY subject DESC, valid_from DESC LIMIT 1") \
+    X(RULE_OWN, \
+      "SELECT value FROM dated_rule WHERE name = $1 AND subject = $2 AND valid_from <= $3" \
+      " ORDER BY valid_from DESC LIMIT 1") \
     X(RULE_LIST, \
       "SELECT name, subject, valid_from, value, created_by, created_at FROM dated_rule" \
       " ORDER BY name, subject, valid_from")

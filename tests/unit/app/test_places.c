@@ -2,6 +2,7 @@
 #include "ask.h"
 
 #include <diandan/app/places.h>
+#include <diandan/app/rules.h>
 #include <diandan/store/place_store.h>
 
 static enum result put_name(struct fixture *fixture, operation_function *run, const char *key)
@@ -94,7 +95,7 @@ static void test_a_category_is_put_whole(void **state)
 
 static enum result put_rule(struct fixture *fixture, const char *name, int64_t from, int64_t value)
 {
-    const struct rule_input input = {from, value};
+    const struct rule_input input = {.valid_from = from, .value = value};
     struct dated_rule saved;
     fixture->error = (struct error){0};
     fixture->call.parameters[0] = name;

@@ -4,6 +4,7 @@
 
 #include <diandan/app/places.h>
 #include <diandan/app/rounds.h>
+#include <diandan/app/rules.h>
 #include <diandan/matcher/rank.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/order_store.h>
@@ -65,7 +66,7 @@ static void make_order(struct fixture *fixture)
 
 static enum result put_rule(struct fixture *fixture, const char *name, int64_t from, int64_t value)
 {
-    const struct rule_input input = {from, value};
+    const struct rule_input input = {.valid_from = from, .value = value};
     struct dated_rule saved;
     fixture->error = (struct error){0};
     fixture->call.parameters[0] = name;
