@@ -224,16 +224,15 @@ enum result statement_list(struct store *store, enum statement name, const struc
 }
 
 enum result statement_each(struct store *store, enum statement name, const struct value *values,
-                           size_t count, const struct record *record, void *row,
-                           enum result (*take)(void *state, const void *row), void *state,
+                           size_t count, const struct record *record, const struct walk *walk,
                            struct error *error)
 {
     sqlite3_stmt *statement = begin(store, name, values, count);
     enum result taken = RESULT_OK;
     int code = SQLITE_DONE;
     while (taken == RESULT_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        read_row(statement, record, NULL, row);
-        taken = take(state, row);
+        read_row(statement, record, NULL, walk->row);
+        taken = walk->take(walk->state, walk->row);
     }
     const enum result result = finish(store, statement, code, error);
     return taken == RESULT_OK ? result : taken;

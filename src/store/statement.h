@@ -81,11 +81,16 @@ enum result statement_one(struct store *store, enum statement name, const struct
 enum result statement_list(struct store *store, enum statement name, const struct value *values,
                            size_t count, const struct record *record, struct arena *arena,
                            struct list *ret, struct error *error);
-/* All rows one by one; the struct and its texts last until take returns, which stops the walk and
-   gives the result where it is not RESULT_OK. take may not use the statement itself. */
+/* Takes rows one by one. row is a struct of the record; it and its texts last until take returns,
+   which stops the walk and gives its result where that is not RESULT_OK. */
+struct walk {
+    void *row;
+    enum result (*take)(void *state, const void *row);
+    void *state;
+};
+/* All rows, in turn; take may not use the statement itself. */
 enum result statement_each(struct store *store, enum statement name, const struct value *values,
-                           size_t count, const struct record *record, void *row,
-                           enum result (*take)(void *state, const void *row), void *state,
+                           size_t count, const struct record *record, const struct walk *walk,
                            struct error *error);
 /* The first column of the first row as a number; fallback where there is no row or it is NULL. */
 enum result statement_number(struct store *store, enum statement name, const struct value *values,

@@ -151,7 +151,7 @@ static void test_time_does_not_go_back(void **state)
     assert_int_equal(ledger_post(&model.fixture.call, &entry), RESULT_OK);
     const int64_t at = entry.at;
     model.posted++;
-    model.fixture.world.now_ms -= 3600 * 1000;
+    model.fixture.world.now_ms -= INT64_C(3600) * 1000;
     entry = make_entry(&model, ENTRY_SERVICE_POINTS, PHASE_DIRECT, 1);
     assert_int_equal(ledger_post(&model.fixture.call, &entry), RESULT_OK);
     assert_int_equal(entry.at, at);
