@@ -20,5 +20,6 @@ struct key_paths {
     const char *seal;
 };
 
+/* A missing ledger key is made only where nothing was authenticated by it yet. */
 enum result keys_load(const char *folder, const struct key_paths *paths, const struct world *world,
                       struct keys *ret_keys, struct error *error);

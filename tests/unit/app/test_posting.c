@@ -14,7 +14,8 @@ static void move(struct model *model, const struct entry *entry)
 {
     account_of(model, entry->debit)->held[entry->unit] -= entry->amount;
     account_of(model, entry->credit)->held[entry->unit] += entry->amount;
-    if (entry->phase != PHASE_REVERSE && model->moved_count < OPEN) {
+    if (entry->phase != PHASE_REVERSE && entry_rules[entry->kind].may_reverse &&
+        model->moved_count < OPEN) {
         model->moved[model->moved_count++] = *entry;
     }
 }
