@@ -69,10 +69,11 @@ static enum result find_next(struct call *call, struct seal *last, struct period
     return result;
 }
 
-enum result seals_make_due(struct call *call)
+enum result seals_make_due(struct call *call, int64_t *ret_sealed)
 {
     struct seal last;
     struct period month;
+    *ret_sealed = 0;
     if (!call->settings || !call->settings->seal_key) {
         return RESULT_OK;
     }
@@ -84,6 +85,7 @@ enum result seals_make_due(struct call *call)
         struct seal made;
         result = seal_one(call, last.period ? &last : NULL, &month, &made);
         last = made;
+        ++*ret_sealed;
         month = period_month(month.to_at);
     }
     return result;

@@ -60,6 +60,7 @@ beforeAll(async () => {
         "service-certificates": `${REGION}-01nothing`,
         flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
+        ledger: `${REGION}-01nothing`,
         settlements: `${REGION}-01nothing`,
         inspections: `${REGION}-01nothing`,
         referrals: `${REGION}-01nothing`,

@@ -66,6 +66,8 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     AttendanceInput: { at: "2026-11-23T09:00:00+08:00" },
     ConfirmInput: { minutes: 30, note: "如实" },
+    ReversalInput: { seq: 1, reason: "时长录入有误" },
+    ReversalDecision: { note: "已核对签到记录" },
     ObjectionInput: { reason: "当天并不在场" },
     DecisionInput: { upheld: true, reason: "核实", lines: [{ offer_id: `${REGION}-01nothing`, minutes: 30 }] },
     InspectionInput: { passed: true, words: "已整改" },

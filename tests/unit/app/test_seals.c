@@ -31,7 +31,7 @@ static void post(struct fixture *fixture, const char *cause, int64_t amount)
 static struct list seal_due(struct fixture *fixture)
 {
     struct list seals = {0};
-    assert_int_equal(seals_make_due(&fixture->call), RESULT_OK);
+    assert_int_equal(seals_make_due(&fixture->call, &(int64_t){0}), RESULT_OK);
     assert_int_equal(seal_list(fixture->store, fixture->call.arena, &seals, &fixture->error),
                      RESULT_OK);
     return seals;
