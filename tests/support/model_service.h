@@ -334,7 +334,7 @@ static inline void served_reverse(struct run *run)
     const int64_t seq = 1 + run_draw(run, run->model.count);
     const struct model_entry *wrong = &run->model.entries[seq];
     const int moves = wrong->phase == PHASE_DIRECT || wrong->phase == PHASE_POST;
-    const int may = moves && !wrong->is_reversed;
+    const int may = moves && !wrong->is_reversed && entry_rules[wrong->kind].may_reverse;
     if (may) {
         model_expect_answer(&run->model, seq, PHASE_REVERSE, 0);
     }

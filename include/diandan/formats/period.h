@@ -8,7 +8,8 @@
 enum { PERIOD_TEXT_BYTES = 24 }; /* room for a name with its NUL */
 
 struct period {
-    char name[PERIOD_TEXT_BYTES]; /* "2026-11" of a month, "2026-Q4" of a quarter, "2026" of a year */
+    char name[PERIOD_TEXT_BYTES]; /* "2026-11" of a month, "2026-Q4" of a quarter, "2026" of a year
+                                   */
     int64_t from_at;
     int64_t to_at; /* exclusive */
 };
