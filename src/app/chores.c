@@ -115,4 +115,4 @@ enum result chores_run(struct call *call, const void *input, void *output)
     return result;
 }
 
-const struct operation chores_operation = {LANE_WRITE, NULL, &shape_chores, chores_run, NULL};
+const struct operation chores_operation = {LANE_WRITE, NULL, &shape_chores, chores_run, NULL, NULL};

@@ -54,10 +54,15 @@ static void serve_read(struct worker *worker, struct job *job)
     if (!is_late(job)) {
         enum result result = store_begin(worker->store, job->call.error);
         if (result == RESULT_OK) {
-            frame_run(job);
+            (job->stage == JOB_PIECE ? frame_piece : frame_run)(job);
             store_rollback(worker->store);
-        } else {
-            job->answer.result = result;
+            result = job->answer.result;
+        }
+        job->answer.result = result;
+        if (result == RESULT_OK && job->stage == JOB_RUN && job->operation->record) {
+            job->stage = JOB_RECORD;
+            queue_push_all(&worker->executor->queues[LANE_WRITE], job);
+            return;
         }
     }
     finish(worker->executor, job);
@@ -102,7 +107,7 @@ static void run_in_savepoint(struct worker *worker, struct job *job)
     job->call.store = worker->store;
     enum result result = store_savepoint(worker->store, job->call.error);
     if (result == RESULT_OK) {
-        frame_run(job);
+        (job->stage == JOB_RECORD ? frame_record : frame_run)(job);
         result = job->answer.result;
         if (result == RESULT_OK) {
             result = store_release(worker->store, job->call.error);
@@ -198,7 +203,8 @@ enum result executor_create(const struct executor_options *options, struct execu
     return RESULT_OK;
 }
 
-/* The solver's thread ends before the writer, which finishes what it handed over. */
+/* The solver's thread and the readers end before the writer, which finishes what they handed over.
+ */
 static void stop_lane(struct executor *executor, enum operation_lane lane)
 {
     queue_close(&executor->queues[lane]);
@@ -218,8 +224,8 @@ void executor_destroy(struct executor *executor)
     }
     atomic_store(&executor->stopping, true);
     stop_lane(executor, LANE_SOLVE);
-    stop_lane(executor, LANE_WRITE);
     stop_lane(executor, LANE_READ);
+    stop_lane(executor, LANE_WRITE);
     /* Readers close first: the last connection to close is the writer's, which may checkpoint. */
     for (size_t i = THREADS; i-- > 0;) {
         store_close(executor->workers[i].store);
@@ -234,6 +240,11 @@ void executor_destroy(struct executor *executor)
 enum result executor_submit(struct executor *executor, struct job *job)
 {
     job->next = NULL;
+    if (job->stage == JOB_PIECE) {
+        /* As many as there are streams, which are bounded where they begin. */
+        queue_push_all(&executor->queues[LANE_READ], job);
+        return RESULT_OK;
+    }
     return queue_push(&executor->queues[job->operation->lane], job) ? RESULT_OK : RESULT_BUSY;
 }
 

@@ -56,10 +56,18 @@ static void write_answer(struct job *job, const void *output)
     struct answer *answer = &job->answer;
     answer->status = shape ? (job->creates ? 201 : 200) : 204;
     answer->location = call->location;
-    if (!shape) {
+    if (call->page) {
+        answer->status = 200;
+        answer->content_type = "text/html; charset=utf-8";
+        answer->body = call->page;
+        answer->length = strlen(call->page);
+        return;
+    }
+    if (!shape || call->stream) {
         return;
     }
     const struct buffer body = write_body(job, output, SHAPE_REVEAL);
+    answer->content_type = "application/json";
     answer->body = body.bytes;
     answer->length = body.length;
     const struct field *version = field_named(shape, "version");
@@ -109,6 +117,7 @@ static int replay(struct job *job, unsigned char ret_hash[DIGEST_BYTES])
             .status = (int)saved.status,
             .etag = saved.etag,
             .location = saved.location,
+            .content_type = "application/json",
             .body = saved.status == 204 ? NULL : saved.body,
             .length = saved.status == 204 ? 0 : strlen(saved.body),
             .replayed = 1,
@@ -177,4 +186,18 @@ void frame_run(struct job *job)
         result = job->key ? keep(job, output, hash) : RESULT_OK;
     }
     job->answer.result = result;
+}
+
+void frame_record(struct job *job)
+{
+    job->answer.result = job->operation->record(&job->call, NULL, NULL);
+}
+
+void frame_piece(struct job *job)
+{
+    const struct stream *stream = job->call.stream;
+    struct buffer piece = buffer_on(job->call.arena);
+    job->answer.result = stream->next(&job->call, stream->state, &piece, &job->answer.last);
+    job->answer.body = piece.bytes;
+    job->answer.length = piece.length;
 }

@@ -16,45 +16,15 @@ static void cut(struct entry_page *page, const struct entry_query *query)
                            : query->after;
 }
 
-static enum result list(struct call *call, const struct entry_query *query, const char *scope,
-                        struct list *ret)
-{
-    const int64_t limit = query->limit + 1;
-    if (query->member) {
-        return entry_list_of_member(call->store, query->member, scope, query->after, limit,
-                                    call->arena, ret, call->error);
-    }
-    if (*scope) {
-        return entry_list_in_scope(call->store, scope, query->after, limit, call->arena, ret,
-                                   call->error);
-    }
-    return entry_list(call->store, query->after, limit, call->arena, ret, call->error);
-}
-
-enum result ledger_entries(struct call *call, const void *input, void *output)
+enum result ledger_mine(struct call *call, const void *input, void *output)
 {
     const struct entry_query *query = input;
     struct entry_page *page = output;
-    struct scan scan;
-    const struct page_query place = {.limit = query->limit, .scope = query->scope, .state = -1};
-    enum result result = page_scan(call, &place, &scan);
-    if (result == RESULT_OK) {
-        result = list(call, query, scan.scope, &page->items);
-    }
+    enum result result = entry_list_of_member(
+        call->store, call->caller.subject, query->scope ? query->scope : "", query->after,
+        query->limit + 1, call->arena, &page->items, call->error);
     if (result == RESULT_OK) {
         cut(page, query);
-    }
-    return result;
-}
-
-enum result ledger_mine(struct call *call, const void *input, void *output)
-{
-    struct entry_query query = *(const struct entry_query *)input;
-    struct entry_page *page = output;
-    query.member = call->caller.subject;
-    enum result result = list(call, &query, query.scope ? query.scope : "", &page->items);
-    if (result == RESULT_OK) {
-        cut(page, &query);
     }
     return result;
 }

@@ -63,7 +63,11 @@ static const char *own_path(struct arena *arena)
 
 static enum result make_demo(struct init *init, const struct world *world, const struct keys *keys)
 {
-    const struct settings settings = {init->arguments->data, own_path(init->arena), keys->ledger};
+    const struct settings settings = {
+        .folder = init->arguments->data,
+        .program = own_path(init->arena),
+        .ledger_key = keys->ledger,
+    };
     init->demo = (struct demo){
         .arena = init->arena,
         .store = init->store,

@@ -18,6 +18,7 @@ struct serve_arguments {
     const char *data;
     const char *listen;
     const char *clock;
+    const char *public_url;
     struct key_paths key_paths;
 };
 
@@ -28,6 +29,7 @@ static enum result parse(int argc, char **argv, struct serve_arguments *argument
         {"data",       OPTION_TEXT, &arguments->data            },
         {"listen",     OPTION_TEXT, &arguments->listen          },
         {"clock",      OPTION_TEXT, &arguments->clock           },
+        {"public-url", OPTION_TEXT, &arguments->public_url      },
         {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
         {NULL,         OPTION_FLAG, NULL                        },
     };
@@ -103,7 +105,14 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
         data_lock_release(lock);
         return result;
     }
-    const struct settings settings = {arguments->data, program, keys.ledger};
+    char url[128];
+    (void)snprintf(url, sizeof(url), "http://%s", arguments->listen);
+    const struct settings settings = {
+        .folder = arguments->data,
+        .program = program,
+        .ledger_key = keys.ledger,
+        .public_url = arguments->public_url ? arguments->public_url : url,
+    };
     const struct service_options options = {
         .settings = &settings,
         .address = address,
@@ -142,7 +151,9 @@ const struct command command_serve = {
     "  --ledger-key FILE    账本密钥，默认在数据目录 the ledger's key, unless given in the data "
     "folder\n"
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
-    "moment\n\n"
+    "moment\n"
+    "  --public-url URL     群众访问的地址，印在二维码里，默认 http://监听地址 where people reach "
+    "it\n\n"
     "示例 examples:\n"
     "  diandan init --data data --demo\n"
     "  diandan serve --data data --listen 127.0.0.1:8080\n",

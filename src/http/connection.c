@@ -9,94 +9,6 @@
 #include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/uio.h>
-
-/* Begin a phase that may last so long; a message of length bytes is allowed its time at the slowest
-   rate too. */
-static void enter(struct connection *connection, enum phase phase, int limit_ms, uint64_t length)
-{
-    const uint64_t allowance_ms = length * 1000 / HTTP_RATE_BYTES_PER_S;
-    connection->phase = phase;
-    connection->deadline_ms = server_now_ms() + limit_ms + (int64_t)allowance_ms;
-}
-
-static void enter_idle(struct connection *connection)
-{
-    enter(connection, PHASE_IDLE, connection->server->limits.idle_ms, 0);
-    if (connection->deadline_ms > connection->end_of_life_ms) {
-        connection->deadline_ms = connection->end_of_life_ms;
-    }
-}
-
-/* Closing with input unread would make the kernel reset the connection, and the client lose our
-   last words: say that we are done, and read on for a while. */
-static void enter_linger(struct connection *connection)
-{
-    if (connection->ended) {
-        connection->phase = PHASE_GONE;
-        return;
-    }
-    (void)shutdown(bufferevent_getfd(connection->socket), SHUT_WR);
-    enter(connection, PHASE_LINGER, connection->server->limits.linger_ms, 0);
-}
-
-/* The answer has left. */
-static void after_answer(struct connection *connection)
-{
-    if (connection->last) {
-        enter_linger(connection);
-    } else {
-        enter_idle(connection);
-    }
-}
-
-/* Send at once what the socket takes; the rest waits in the bufferevent. */
-static void send_parts(struct connection *connection, struct slice head, struct slice body)
-{
-    struct evbuffer *output = bufferevent_get_output(connection->socket);
-    size_t sent = 0;
-    if (evbuffer_get_length(output) == 0) {
-        struct iovec parts[] = {
-            {(void *)(uintptr_t)head.bytes, head.length},
-            {(void *)(uintptr_t)body.bytes, body.length}
-        };
-        const struct msghdr message = {.msg_iov = parts, .msg_iovlen = body.length > 0 ? 2 : 1};
-        const ssize_t result =
-            sendmsg(bufferevent_getfd(connection->socket), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        sent = result > 0 ? (size_t)result : 0;
-    }
-    const size_t of_head = sent < head.length ? sent : head.length;
-    const size_t of_body = sent - of_head;
-    if (of_head < head.length) {
-        (void)evbuffer_add(output, head.bytes + of_head, head.length - of_head);
-    }
-    if (of_body < body.length) {
-        (void)evbuffer_add(output, body.bytes + of_body, body.length - of_body);
-    }
-}
-
-void connection_answer(struct connection *connection, const struct reply *reply)
-{
-    struct server *server = connection->server;
-    struct exchange *exchange = connection->exchange;
-    const bool body_unread =
-        connection->phase != PHASE_WORK && exchange->parser.framing != FRAMING_NONE;
-    connection->last = reply->close || body_unread || !exchange->parser.request.keep_alive ||
-                       server->stopping || server_now_ms() >= connection->end_of_life_ms;
-    struct buffer head = buffer_on(exchange->arena);
-    const struct response_frame frame = {.request = &exchange->parser.request,
-                                         .date = server_date(server),
-                                         .close = connection->last,
-                                         .gzip = server->gzip};
-    const struct slice body = response_write(reply, &frame, &head);
-    connection->exchange = NULL;
-    send_parts(connection, (struct slice){head.bytes, head.length}, body);
-    if (evbuffer_get_length(bufferevent_get_output(connection->socket)) > 0) {
-        enter(connection, PHASE_WRITE, server->limits.write_ms, head.length + body.length);
-    } else {
-        after_answer(connection);
-    }
-}
 
 /* Answer for the server itself, and end the connection. */
 static void refuse(struct connection *connection, enum result result, const char *detail)
@@ -133,10 +45,11 @@ static void take_head(struct connection *connection)
         return;
     }
     const bool chunked = parser->framing == FRAMING_CHUNKED;
-    enter(connection, PHASE_BODY, server->limits.body_ms,
-          chunked ? body_bytes_max : parser->content_length);
+    connection_enter(connection, PHASE_BODY, server->limits.body_ms,
+                     chunked ? body_bytes_max : parser->content_length);
     if (parser->expects_continue) {
-        send_parts(connection, SLICE("HTTP/1.1 100 Continue\r\n\r\n"), (struct slice){0});
+        connection_put(connection, SLICE("HTTP/1.1 100 Continue\r\n\r\n"), (struct slice){0},
+                       (struct slice){0});
     }
 }
 
@@ -200,7 +113,7 @@ static bool step_idle(struct connection *connection)
             connection->phase = PHASE_HEAD;
             connection->fresh = false;
         } else {
-            enter(connection, PHASE_HEAD, server->limits.head_ms, 0);
+            connection_enter(connection, PHASE_HEAD, server->limits.head_ms, 0);
         }
         return true;
     }
@@ -220,6 +133,19 @@ static void step_linger(struct connection *connection)
     }
 }
 
+/* Ask for the next piece once all before it has left; meanwhile the time is the handlers'. */
+static bool step_stream(struct connection *connection)
+{
+    const struct server_handlers *handlers = &connection->server->handlers;
+    if (connection->asked || connection_unsent(connection) > 0) {
+        return false;
+    }
+    connection->asked = true;
+    connection->deadline_ms = INT64_MAX;
+    handlers->on_drained(handlers->context, connection->exchange);
+    return true;
+}
+
 /* True while there is more to do. */
 static bool step(struct connection *connection)
 {
@@ -229,6 +155,8 @@ static bool step(struct connection *connection)
     case PHASE_HEAD:
     case PHASE_BODY:
         return step_message(connection);
+    case PHASE_STREAM:
+        return step_stream(connection);
     case PHASE_LINGER:
         step_linger(connection);
         return false;
@@ -263,9 +191,9 @@ static void on_write(struct bufferevent *socket, void *argument)
     (void)socket;
     struct connection *connection = argument;
     if (connection->phase == PHASE_WRITE) {
-        after_answer(connection);
-        connection_pump(connection);
+        connection_after_answer(connection);
     }
+    connection_pump(connection);
 }
 
 static void on_event(struct bufferevent *socket, short what, void *argument)
@@ -297,7 +225,7 @@ void connection_create(struct server *server, evutil_socket_t socket, const stru
     const int on = 1;
     (void)setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
     server_link(server, connection);
-    enter(connection, PHASE_IDLE, server->limits.head_ms, 0);
+    connection_enter(connection, PHASE_IDLE, server->limits.head_ms, 0);
     bufferevent_setcb(buffered, on_read, on_write, on_event, connection);
     bufferevent_setwatermark(buffered, EV_READ, 0, HTTP_INPUT_BYTES);
     (void)bufferevent_enable(buffered, EV_READ | EV_WRITE);
@@ -307,6 +235,12 @@ void connection_destroy(struct connection *connection)
 {
     struct server *server = connection->server;
     struct exchange *exchange = connection->exchange;
+    if (connection->streaming) {
+        /* An orderly end would pass for the end of a body without a length. */
+        const struct linger reset = {.l_onoff = 1};
+        (void)setsockopt(bufferevent_getfd(connection->socket), SOL_SOCKET, SO_LINGER, &reset,
+                         sizeof(reset));
+    }
     server_unlink(server, connection);
     bufferevent_free(connection->socket);
     free(connection);

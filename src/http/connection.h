@@ -11,12 +11,14 @@
 #include <event2/util.h>
 #include <sys/socket.h>
 
-/* IDLE -> HEAD -> BODY -> WORK -> WRITE -> IDLE; LINGER after the last answer; GONE ends all. */
+/* IDLE -> HEAD -> BODY -> WORK -> WRITE -> IDLE; WORK -> STREAM -> WRITE for an answer in pieces;
+   LINGER after the last answer; GONE ends all. */
 enum phase {
     PHASE_IDLE,   /* between requests */
     PHASE_HEAD,   /* a head is coming in */
     PHASE_BODY,   /* a body is coming in */
     PHASE_WORK,   /* the handlers have the request; more input waits */
+    PHASE_STREAM, /* the answer goes out piece by piece */
     PHASE_WRITE,  /* the answer waits for the client to take it */
     PHASE_LINGER, /* we said the last word; input is thrown away until the client has read it */
     PHASE_GONE,   /* to be freed */
@@ -37,6 +39,8 @@ struct connection {
     bool pumping;    /* inside connection_pump */
     bool ended;      /* the client sends no more */
     bool last;       /* close after the present answer */
+    bool streaming;  /* an answer in pieces is not whole yet */
+    bool asked;      /* the handlers make the next piece */
     char peer[PEER_BYTES];
 };
 
@@ -67,3 +71,18 @@ void connection_retire(struct connection *connection);
 void connection_pump(struct connection *connection);
 /* Send the answer of the present exchange. */
 void connection_answer(struct connection *connection, const struct reply *reply);
+/* Send the head of an answer in pieces, and then a piece. */
+void connection_stream(struct connection *connection, const struct reply *reply);
+void connection_send(struct connection *connection, struct slice piece, bool last);
+
+/* What the two files of a connection share. Begin a phase that may last limit_ms; a message of
+   length bytes is allowed its time at the slowest rate too. */
+void connection_enter(struct connection *connection, enum phase phase, int limit_ms,
+                      uint64_t length);
+/* The answer has left. */
+void connection_after_answer(struct connection *connection);
+/* Send at once what the socket takes; the rest waits in the bufferevent. */
+void connection_put(struct connection *connection, struct slice head, struct slice body,
+                    struct slice tail);
+/* Bytes that wait in the bufferevent. */
+size_t connection_unsent(const struct connection *connection);

@@ -28,6 +28,7 @@ static enum result identify(struct service *service, struct exchange *exchange, 
     }
     if (result == RESULT_OK) {
         job->key_owner = token.id;
+        job->call.token_id = token.id;
     }
     return result;
 }

@@ -9,6 +9,10 @@ struct visit {
     struct job job;
     struct world world;
     const struct route *route;
+    struct visit *next; /* among the answers in pieces (streaming.h) */
+    struct visit *previous;
+    struct arena *piece; /* of the piece at hand; NULL while the answer is not in pieces */
+    bool making;         /* the executor has the job of a piece */
 };
 
 /* Who calls and whether the row lets them; If-Match and Idempotency-Key. Fills the visit's job;

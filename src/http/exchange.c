@@ -100,6 +100,46 @@ void exchange_set_user(struct exchange *exchange, void *user)
     exchange->user = user;
 }
 
+bool exchange_is_gone(const struct exchange *exchange)
+{
+    return !exchange->connection;
+}
+
+void exchange_stream(struct exchange *exchange, const struct reply *reply)
+{
+    if (exchange->connection) {
+        connection_stream(exchange->connection, reply);
+        connection_pump(exchange->connection);
+    }
+}
+
+void exchange_send(struct exchange *exchange, struct slice piece, bool last)
+{
+    struct connection *connection = exchange->connection;
+    if (connection) {
+        connection_send(connection, piece, last);
+    }
+    if (last) {
+        exchange_release(exchange);
+    }
+    if (connection) {
+        connection_pump(connection);
+    }
+}
+
+void exchange_abort(struct exchange *exchange)
+{
+    struct connection *connection = exchange->connection;
+    if (connection) {
+        connection->exchange = NULL;
+        connection->phase = PHASE_GONE;
+    }
+    exchange_release(exchange);
+    if (connection) {
+        connection_pump(connection);
+    }
+}
+
 void exchange_reply(struct exchange *exchange, const struct reply *reply)
 {
     struct connection *connection = exchange->connection;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routes.h"
 
+#include <diandan/domain/pull.h>
+
 #include <assert.h>
 #include <string.h>
 
@@ -74,12 +76,20 @@ static void write_parameters(struct buffer *out, const struct route *route)
 static void write_responses(struct buffer *out, const struct route *route)
 {
     const struct shape *output = route->operation.output;
-    const int status = route->flags & ROUTE_CREATES ? 201 : output || route->plain ? 200 : 204;
+    const bool page = (route->flags & ROUTE_PAGE) != 0;
+    const int status = route->flags & ROUTE_CREATES     ? 201
+                       : output || page || route->plain ? 200
+                                                        : 204;
     buffer_print(out, "\"responses\":{\"%d\":{\"description\":\"OK\"", status);
     if (output) {
         buffer_text(out, ",\"content\":{\"application/json\":");
         write_reference(out, output);
+        for (int i = PULL_NDJSON; route->operation.record && i <= PULL_XLSX; i++) {
+            buffer_print(out, ",\"%s\":{}", pull_media[i]);
+        }
         buffer_char(out, '}');
+    } else if (page) {
+        buffer_text(out, ",\"content\":{\"text/html\":{}}");
     }
     buffer_text(out, "},\"default\":{\"description\":\"RFC 9457 problem\",\"content\":"
                      "{\"application/problem+json\":{\"schema\":"

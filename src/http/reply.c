@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reply.h"
 
+#include <diandan/formats/html.h>
+
 #include <string.h>
 
 enum language reply_language(const struct http_request *request)
@@ -107,9 +109,15 @@ void reply_job(struct answer_reply *answer, const struct job *job,
     }
     answer->reply.status = is_unchanged(job, request) ? 304 : job->answer.status;
     if (answer->reply.status != 304 && job->answer.body) {
-        answer->reply.content_type = "application/json";
+        answer->reply.content_type = job->answer.content_type;
         answer->reply.body = job->answer.body;
         answer->reply.length = job->answer.length;
+    }
+    if (job->call.page) {
+        reply_add(answer, "Content-Security-Policy", html_policy);
+        reply_add(answer, "X-Content-Type-Options", "nosniff");
+        reply_add(answer, "Referrer-Policy", "no-referrer");
+        reply_add(answer, "Cache-Control", "no-store");
     }
     if (job->answer.etag) {
         reply_add(answer, "ETag", job->answer.etag);

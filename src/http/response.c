@@ -88,7 +88,7 @@ static struct slice choose_body(const struct reply *reply, const struct response
                                 struct buffer *head)
 {
     const struct slice plain = {reply->body, reply->length};
-    if (!is_compressible(reply)) {
+    if (frame->streamed || !is_compressible(reply)) {
         return plain;
     }
     write_field(head, "Vary", SLICE("Accept-Encoding"));
@@ -119,6 +119,11 @@ struct slice response_write(const struct reply *reply, const struct response_fra
     }
     if (reply->status == 204 || reply->status == 304) {
         body.length = 0; /* RFC 9110: neither has a body, 204 no Content-Length either */
+    } else if (frame->streamed) {
+        body.length = 0;
+        if (frame->request->minor_version > 0) {
+            write_field(head, "Transfer-Encoding", SLICE("chunked"));
+        }
     } else {
         buffer_text(head, "Content-Length: ");
         buffer_integer(head, (int64_t)body.length);

@@ -19,6 +19,7 @@ struct response_frame {
     const struct http_request *request;
     const char *date;
     bool close;
+    bool streamed; /* the length is not known: the body follows in pieces */
     struct gzip *gzip;
 };
 

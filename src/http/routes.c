@@ -19,6 +19,7 @@
 #include <diandan/app/place_codes.h>
 #include <diandan/app/places.h>
 #include <diandan/app/promises.h>
+#include <diandan/app/pulls.h>
 #include <diandan/app/questions.h>
 #include <diandan/app/rates.h>
 #include <diandan/app/referrals.h>
@@ -26,14 +27,17 @@
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
 #include <diandan/app/rules.h>
+#include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */
-#define READ(input, output, run)  {LANE_READ, input, output, run, NULL}
-#define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL}
-#define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL}
-#define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL}
+#define READ(input, output, run)  {LANE_READ, input, output, run, NULL, NULL}
+#define ROW(output, run)          {LANE_ROW, NULL, output, run, NULL, NULL}
+#define WRITE(input, output, run) {LANE_WRITE, input, output, run, NULL, NULL}
+#define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL, NULL}
+/* Read, then written down before the answer leaves. */
+#define PULL(input, output, run, record) {LANE_READ, input, output, run, NULL, record}
 
 const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
@@ -77,7 +81,7 @@ const struct route routes[] = {
     {METHOD_PATCH, "/v1/members/{id}",                  MAY_OFFICER, 0, WRITE(&shape_member_patch, &shape_member, member_patch),           NULL, "修改党员档案", "Change a member"},
 
     /* rounds and offers */
-    {METHOD_POST,  "/v1/rounds",                        MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_round_input, &shape_round, round_create, round_solve}, NULL, "派单匹配", "Match open orders to members"},
+    {METHOD_POST,  "/v1/rounds",                        MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_round_input, &shape_round, round_create, round_solve, NULL}, NULL, "派单匹配", "Match open orders to members"},
     {METHOD_GET,   "/v1/rounds",                        MAY_WATCH,   0, READ(&shape_round_query, &shape_round_page, round_pages),          NULL, "匹配记录", "List rounds"},
     {METHOD_GET,   "/v1/rounds/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_round, round_get),                               NULL, "查看匹配结果", "Read a round with offers and unfilled places"},
     {METHOD_GET,   "/v1/offers",                        MAY_MEMBER,  0, READ(&shape_offer_query, &shape_offer_page, offer_mine),           NULL, "派给我的单", "Offers to me"},
@@ -91,7 +95,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/offers/{id}/reviews",           MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_self), NULL, "自评", "Review one's own service"},
 
     /* ledger */
-    {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_entries),      NULL, "按序号拉取账本", "Pull the ledger by cursor"},
+    {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, PULL(&shape_pull_query, &shape_entry_page, ledger_pull, pull_record), NULL, "按序号拉取账本（JSON 分页，或 NDJSON、CSV、Excel 整份）", "Pull the ledger by cursor, as pages or as one file"},
     {METHOD_GET,   "/v1/ledger/mine",                   MAY_MEMBER,  0, READ(&shape_entry_query, &shape_entry_page, ledger_mine),         NULL, "我的积分与时长", "My own entries"},
     {METHOD_GET,   "/v1/ledger/balances/{member}",      MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(&shape_balance_query, &shape_balance, ledger_balance), NULL, "积分与时长余额", "Balance of a member at a moment"},
     {METHOD_GET,   "/v1/ledger/head",                   MAY_LEDGER,  0, ROW(&shape_ledger_head, ledger_head),                             NULL, "账本末笔", "Newest entry: keep it outside"},
@@ -183,6 +187,19 @@ const struct route routes[] = {
     /* cadence */
 
     /* pulls and certificates */
+    {METHOD_GET,   "/v1/ledger/pulls",                  MAY(ROLE_AUDITOR) | MAY(ROLE_DEPARTMENT) | MAY_ADMIN, 0, READ(&shape_pull_page_query, &shape_pull_page, pull_pages), NULL, "账本拉取记录", "Who pulled the ledger, and what for"},
+    {METHOD_PUT,   "/v1/issuers/{region}",              MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_issuer_input, &shape_issuer, issuer_put), NULL, "登记证明出具单位", "Set who issues certificates for a community"},
+    {METHOD_GET,   "/v1/issuers/{region}",              MAY_WATCH,   0, ROW(&shape_issuer, issuer_get),                                    NULL, "证明出具单位", "Who issues certificates for a community"},
+    {METHOD_POST,  "/v1/members/me/service-certificates", MAY_MEMBER, ROUTE_CREATES, WRITE(&shape_certificate_input, &shape_certificate_shown, certificate_issue_own), NULL, "自助开具志愿服务记录证明", "Issue my own certificate of service"},
+    {METHOD_GET,   "/v1/members/me/service-certificates", MAY_MEMBER, 0, READ(NULL, &shape_certificate_page, certificates_of_member),       NULL, "我的服务证明", "My own certificates of service"},
+    {METHOD_POST,  "/v1/members/{id}/service-certificates", MAY_OFFICER | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_certificate_input, &shape_certificate_shown, certificate_issue), NULL, "开具志愿服务记录证明", "Issue a certificate of service"},
+    {METHOD_GET,   "/v1/members/{id}/service-certificates", MAY_WATCH, 0, READ(NULL, &shape_certificate_page, certificates_of_member),      NULL, "党员的服务证明", "Certificates of service of a member"},
+    {METHOD_GET,   "/v1/service-certificates/{id}",     MAY_WATCH | MAY_MEMBER, 0, READ(NULL, &shape_certificate_shown, certificate_get),  NULL, "查看服务证明", "Read a certificate of service"},
+    {METHOD_GET,   "/v1/service-certificates/{id}/page", MAY_OFFICER | MAY(ROLE_DEPARTMENT) | MAY_MEMBER, ROUTE_PAGE, READ(NULL, NULL, certificate_print), NULL, "打印服务证明", "Print a certificate of service"},
+    {METHOD_POST,  "/v1/service-certificates/{id}/page", MAY_OFFICER | MAY(ROLE_DEPARTMENT) | MAY_MEMBER, ROUTE_PAGE | ROUTE_RETRY, READ(&shape_document_input, NULL, certificate_print_document), NULL, "打印服务证明，证件号码只印不存", "Print it with a document number that is kept nowhere"},
+    {METHOD_POST,  "/v1/service-certificates/{id}/revoke", MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reason_input, &shape_certificate_shown, certificate_revoke), NULL, "作废服务证明", "Revoke a certificate of service"},
+    {METHOD_GET,   "/v1/verify/{code}",                 MAY_ANYONE,  0, READ(NULL, &shape_verified, certificate_verify),                   NULL, "验证服务证明", "Verify a certificate of service"},
+    {METHOD_GET,   "/verify/{code}",                    MAY_ANYONE,  ROUTE_PAGE, READ(NULL, NULL, certificate_verify_page),                NULL, "扫码验证服务证明", "The page behind the QR code"},
 
     /* dictionary and rules */
     {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(NULL, &shape_region_page, region_pages),                      NULL, "区域", "Regions"},

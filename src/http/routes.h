@@ -10,6 +10,7 @@
 enum route_flag {
     ROUTE_CREATES = 1 << 0, /* success is 201 */
     ROUTE_RETRY = 1 << 1,   /* no Idempotency-Key: repeating does no harm */
+    ROUTE_PAGE = 1 << 2,    /* answers a page of HTML */
 };
 
 struct route {

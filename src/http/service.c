@@ -4,6 +4,7 @@
 #include "door.h"
 #include "reply.h"
 #include "router.h"
+#include "streaming.h"
 
 #include <diandan/app/access.h>
 #include <diandan/app/chores.h>
@@ -57,6 +58,7 @@ static struct visit *visit_create(struct service *service, struct exchange *exch
     visit->job.call.arena = arena;
     visit->world = (struct world){now_ms(service), random_fill, NULL};
     visit->job.call.world = &visit->world;
+    visit->job.call.accept = request_header(exchange_request(exchange), "Accept");
     visit->job.call.settings = service->settings;
     visit->job.call.error = &visit->job.error;
     memcpy((void *)visit->job.call.parameters, (const void *)match->parameters,
@@ -134,8 +136,13 @@ static const char *target_of(const struct http_request *request, struct arena *a
     return out.bytes;
 }
 
-static void send_answer(struct exchange *exchange, const struct job *job)
+static void send_answer(struct service *service, struct job *job)
 {
+    struct exchange *exchange = job->owner;
+    if (job->answer.result == RESULT_OK && job->call.stream) {
+        streaming_begin(service, exchange);
+        return;
+    }
     struct answer_reply answer = {0};
     reply_job(&answer, job, exchange_request(exchange), exchange_arena(exchange));
     exchange_reply(exchange, &answer.reply);
@@ -153,7 +160,7 @@ static enum result start(struct service *service, struct job *job)
     if (result == RESULT_OK) {
         job->call.store = service->store;
         frame_run(job);
-        send_answer(job->owner, job);
+        send_answer(service, job);
     }
     return result;
 }
@@ -240,10 +247,12 @@ static void on_wake(void *context)
     leave_snapshot(service);
     for (struct job *job = executor_collect(service->executor); job;) {
         struct job *next = job->next;
-        if (job->owner) {
-            send_answer(job->owner, job);
-        } else {
+        if (!job->owner) {
             end_own_job(service->chores, service);
+        } else if (job->stage == JOB_PIECE) {
+            streaming_take(service, job);
+        } else {
+            send_answer(service, job);
         }
         job = next;
     }
@@ -298,6 +307,8 @@ enum result service_run(const struct service_options *options, struct error *err
         .on_wake = on_wake,
         .on_minute = on_minute,
         .on_turn_end = leave_snapshot,
+        .on_gone = streaming_on_gone,
+        .on_drained = streaming_on_drained,
         .render_refusal = render_refusal,
     };
     const struct executor_options executor = {
@@ -321,6 +332,7 @@ enum result service_run(const struct service_options *options, struct error *err
     }
     store_close(service.store);
     executor_destroy(service.executor);
+    streaming_end_all(&service);
     if (service.chores) {
         arena_destroy(service.chores->arena);
     }

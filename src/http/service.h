@@ -18,6 +18,8 @@ struct service {
     struct own_job *chores; /* under way; NULL = none */
     struct arena *arena;    /* of the service's life */
     struct slice openapi;   /* the document, made once */
+    struct visit *streams;  /* answers in pieces */
+    int stream_count;
 };
 
 /* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a

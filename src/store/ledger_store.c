@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "entry_record.h"
 #include "scan.h"
 #include "statement.h"
 
@@ -30,7 +31,7 @@ static const struct column entry_columns[] = {
     {COLUMN_HASH,    AT(entry, hash)       },
     {COLUMN_HASH,    AT(entry, mac)        },
 };
-static const struct record entry_record = RECORD(struct entry, entry_columns);
+const struct record entry_record = RECORD(struct entry, entry_columns);
 
 static const struct column reversal_columns[] = {
     {COLUMN_TEXT,    AT(reversal, region_code) },
@@ -92,18 +93,6 @@ enum result entry_list(struct store *store, int64_t after, int64_t limit, struct
                        struct list *ret_entries, struct error *error)
 {
     return statement_list(store, STATEMENT_ENTRY_LIST, VALUES(INTEGER(after), INTEGER(limit)),
-                          &entry_record, arena, ret_entries, error);
-}
-
-enum result entry_list_in_scope(struct store *store, const char *scope, int64_t after,
-                                int64_t limit, struct arena *arena, struct list *ret_entries,
-                                struct error *error)
-{
-    char first[SCOPE_BYTES];
-    char last[SCOPE_BYTES];
-    scope_range(scope, first, last);
-    return statement_list(store, STATEMENT_ENTRY_LIST_REGION,
-                          VALUES(INTEGER(after), INTEGER(limit), TEXT(first), TEXT(last)),
                           &entry_record, arena, ret_entries, error);
 }
 

@@ -85,7 +85,20 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/offers/{id}/confirm": "oA",
     "POST /v1/offers/{id}/no-show": "oA",
     "POST /v1/offers/{id}/reviews": "m",
-    "GET /v1/ledger/entries": "odaA",
+    "GET /v1/ledger/entries": "mosdaA",
+    "GET /v1/ledger/pulls": "daA",
+    "PUT /v1/issuers/{region}": "odA",
+    "GET /v1/issuers/{region}": WATCH,
+    "POST /v1/members/me/service-certificates": "m",
+    "GET /v1/members/me/service-certificates": "m",
+    "POST /v1/members/{id}/service-certificates": "odA",
+    "GET /v1/members/{id}/service-certificates": WATCH,
+    "GET /v1/service-certificates/{id}": `${WATCH}m`,
+    "GET /v1/service-certificates/{id}/page": "modA",
+    "POST /v1/service-certificates/{id}/page": "modA",
+    "POST /v1/service-certificates/{id}/revoke": "odA",
+    "GET /v1/verify/{code}": "r",
+    "GET /verify/{code}": "r",
     "GET /v1/ledger/mine": "m",
     "GET /v1/ledger/balances/{member}": "modsaA",
     "GET /v1/ledger/head": "odaA",
@@ -186,6 +199,12 @@ describe("scope", () => {
     }
 
     const BODIES: Record<string, unknown> = {
+    "POST /v1/members/{id}/service-certificates": {
+        from: "2026-01-01T00:00:00+08:00", to: "2026-11-01T00:00:00+08:00", handler: "王干事",
+    },
+    "POST /v1/service-certificates/{id}/page": { document_type: "居民身份证", document_number: "x" },
+    "POST /v1/service-certificates/{id}/revoke": { reason: "越界" },
+    "PUT /v1/issuers/{region}": { name: "x", head: "x", contact: "x" },
         "POST /v1/requests/{id}/merge": { into: "x" },
         "POST /v1/requests/{id}/refer": { target: "城管", due_at: "2026-12-01T00:00:00+08:00" },
         "POST /v1/requests/{id}/resolve": { answer: "已办" },
@@ -216,7 +235,7 @@ describe("scope", () => {
             const asked = await stranger.get(`/v1/${noun}?scope=${REGION}`);
             expect(asked.status === 403 || asked.json.items.length === 0, `${noun}: ${asked.text}`).toBe(true);
         }
-        const entries = must(200, await stranger.get(`/v1/ledger/entries`)).json.items as Loose[];
+        const entries = must(200, await stranger.get(`/v1/ledger/entries?purpose=test`)).json.items as Loose[];
         expect(entries.every((entry) => entry.region_code === OTHER_REGION)).toBe(true);
     });
 

@@ -176,7 +176,8 @@ int main(int argc, char **argv)
     }
     struct fill fill = {.seed = 20261124};
     static const unsigned char ledger_key[32] = "a key for measurements, 32 bytes";
-    const struct settings settings = {argv[2], argv[0], ledger_key};
+    const struct settings settings = {
+        .folder = argv[2], .program = argv[0], .ledger_key = ledger_key};
     fill.world = (struct world){(int64_t)time(NULL) * 1000, world_random_seeded, &fill.seed};
     fill.call = (struct call){
         .arena = arena_create(),

@@ -137,7 +137,7 @@ test("a kill in the middle of settling: paid once", { timeout: 120_000 }, async 
         });
         expect(must(200, again).text).toBe(first?.text ?? again.text);
     }
-    const { items } = must(200, await server.admin.get("/v1/ledger/entries")).json;
+    const { items } = must(200, await server.admin.get("/v1/ledger/entries?purpose=test")).json;
     expect(items.map((entry: Loose) => entry.seq)).toEqual(items.map((_: Loose, i: number) => i + 1));
     for (const order of served) {
         const entries = items.filter((entry: Loose) => entry.order_id === order);

@@ -164,7 +164,7 @@ export async function readAll(read: Read, target: string): Promise<Loose[]> {
 export async function pullEntries(read: Read, after = 0, more = ""): Promise<Loose[]> {
     const entries: Loose[] = [];
     for (let page = { more: true, next_after: after } as Loose; page.more; ) {
-        page = await read(`/v1/ledger/entries?after=${page.next_after}&limit=1000${more}`);
+        page = await read(`/v1/ledger/entries?after=${page.next_after}&limit=1000&purpose=test${more}`);
         entries.push(...page.items);
     }
     return entries;

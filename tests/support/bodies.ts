@@ -53,6 +53,11 @@ export const VALID: Record<string, Record<string, unknown>> = {
     OrderInput: { region_code: REGION, category: "visit", requests: [], open: true, ...ORDER },
     OrderPatch: ORDER,
     ReasonInput: { reason: "改期" },
+    IssuerInput: { name: "东亭社区党委", head: "李书记", contact: "027-87654321" },
+    ServiceCertificateInput: {
+        from: "2026-01-01T00:00:00+08:00", to: "2026-11-01T00:00:00+08:00", handler: "王干事", notes: "年度考察",
+    },
+    DocumentInput: { document_type: "居民身份证", document_number: "42010619800101123X" },
     MemberInput: { region_code: REGION, external_id: "hr-1", ...STAFF, ...OWN },
     MemberPatch: { ...STAFF, ...OWN },
     MemberOwnPatch: OWN,

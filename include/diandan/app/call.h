@@ -25,9 +25,27 @@ struct settings {
     const char *program; /* path of this program, to start the solver with */
     const unsigned char
         *ledger_key; /* 32 bytes the database does not hold: authenticates entries */
+    const char *public_url; /* where people reach the service, without a slash at the end */
 };
 
 enum { CALL_PARAMETERS = 2 };
+
+struct call;
+
+/* An answer made piece by piece, so that its memory is that of one piece. Lives on the call's
+ * arena.
+ */
+struct stream {
+    const char *content_type;
+    const char *file_name; /* what it is saved as; ASCII */
+    int64_t last_seq;      /* what the next pull asks after, told in the head */
+    void *state;
+    /* Append the next piece to out; nothing is a piece too. On a reader, in a snapshot of its own,
+       with call->arena for this piece alone. *ret_last = 1 with the last one. */
+    enum result (*next)(struct call *call, void *state, struct buffer *out, int *ret_last);
+    /* Free what the state holds outside arenas; once, from any thread. */
+    void (*end)(void *state);
+};
 
 /* If-Match: * (RFC 9110): whatever the version is. */
 #define VERSION_ANY INT64_C(-1)
@@ -43,8 +61,12 @@ struct call {
     int64_t if_match;             /* version the caller saw, or VERSION_ANY; ABSENT when not said */
     struct slice body;            /* the JSON, for calls that lay it over what is stored */
     const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
-    void *prepared;               /* what operation.prepare left for operation.run */
-    const char *location;         /* out: path of the thing that was made; NULL */
+    const char *token_id;         /* of the caller's token; NULL without one */
+    struct slice accept;          /* the Accept field; empty */
+    void *prepared;        /* what operation.prepare left for run, or run for operation.record */
+    const char *location;  /* out: path of the thing that was made; NULL */
+    struct stream *stream; /* out: the answer in pieces instead of the output; NULL */
+    const char *page;      /* out: HTML instead of the output; NULL */
 };
 
 /* A thing a person can do. input is a struct of operation.input (body or query), output one of
@@ -65,6 +87,7 @@ struct operation {
     const struct shape *output; /* NULL = no body */
     operation_function *run;
     operation_function *prepare; /* LANE_SOLVE only */
+    operation_function *record;  /* LANE_READ: on the writer after run, before the answer leaves */
 };
 
 /* Refuse unless the region lies within the caller's scope (RESULT_FORBIDDEN, RULE_SCOPE). */

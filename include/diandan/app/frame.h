@@ -7,19 +7,29 @@
 
 /* What becomes an HTTP answer. */
 struct answer {
-    enum result result;   /* RESULT_OK, or what was refused (call.error) */
-    int status;           /* of a success: 200, 201 or 204; of a replay: the saved one */
-    const char *etag;     /* NULL; with its quotes */
-    const char *location; /* NULL */
-    const char *next;     /* id the next page follows; NULL */
-    const char *body;     /* JSON; NULL without one */
+    enum result result;       /* RESULT_OK, or what was refused (call.error) */
+    int status;               /* of a success: 200, 201 or 204; of a replay: the saved one */
+    const char *etag;         /* NULL; with its quotes */
+    const char *location;     /* NULL */
+    const char *next;         /* id the next page follows; NULL */
+    const char *content_type; /* of the body */
+    const char *body;         /* NULL without one */
     size_t length;
+    int last;     /* of a piece: 1 with the last one */
     int replayed; /* 1: saved before, nothing was changed now */
+};
+
+/* What is to be done with a job. */
+enum job_stage {
+    JOB_RUN,    /* the operation itself */
+    JOB_RECORD, /* its record, on the writer */
+    JOB_PIECE,  /* the next piece of call.stream, on a reader */
 };
 
 /* One piece of work for the executor: an operation with all it needs, and its answer. */
 struct job {
     const struct operation *operation;
+    enum job_stage stage;
     struct call call; /* error points to .error below */
     struct error error;
     const char *method; /* for the hash of the request */
@@ -41,3 +51,6 @@ struct job {
    those are told once and kept nowhere. */
 void frame_prepare(struct job *job);
 void frame_run(struct job *job);
+/* The other stages: what run left is recorded; the next piece becomes the answer's body. */
+void frame_record(struct job *job);
+void frame_piece(struct job *job);

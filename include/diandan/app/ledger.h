@@ -9,8 +9,7 @@
 struct entry_query {
     int64_t after; /* sequence number; 0 = from the first entry */
     int64_t limit;
-    const char *scope;  /* narrower prefix of region codes than the caller's; NULL */
-    const char *member; /* only entries of this member; NULL */
+    const char *scope; /* only entries of regions with this prefix; NULL */
 };
 
 struct entry_page {
@@ -43,4 +42,4 @@ struct ledger_head {
 extern const struct shape shape_entry, shape_entry_page, shape_entry_query, shape_balance,
     shape_balance_query, shape_ledger_head;
 
-operation_function ledger_entries, ledger_mine, ledger_balance, ledger_head;
+operation_function ledger_mine, ledger_balance, ledger_head;

@@ -63,7 +63,9 @@
     X(UNMET,           "unmet",             "销号标准未满足：%s",                   "does not meet the close-out standard: %s") \
     /* against formalism */ \
     /* cadence */ \
-    /* pulls and certificates */
+    /* pulls and certificates */ \
+    X(NOTHING_POSTED,  "nothing_posted",    "这段时间没有已入账的服务时长",         "holds no posted minutes of service") \
+    X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s")
 /* clang-format on */
 
 enum rule {

@@ -89,7 +89,11 @@
     X(SHARE,                 0,     10000, "a share, in hundredths of a percent") \
     X(PER_MILLE,             0,      1000, "a share, in per mille") \
     /* cadence */ \
-    /* pulls and certificates */
+    /* pulls and certificates */ \
+    X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
+    X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \
+    X(DOCUMENT_CHARACTERS,   1,        40, "type or number of a document of identity, in characters") \
+    X(SERIAL,                1, 1000000000, "serial number of a certificate within a year")
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,

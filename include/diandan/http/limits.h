@@ -24,6 +24,7 @@
     X(IDLE_MS,                30000, "time between two requests of a connection, in milliseconds") \
     X(LIFE_MS,               600000, "life of a connection, in milliseconds") \
     X(LINGER_MS,               2000, "time a refused client has to read the refusal, in milliseconds") \
+    X(STREAMS,                   64, "answers in pieces at one time, each with one piece in memory") \
     X(STOP_MS,                 5000, "time to answer what is in flight when the service stops")
 
 enum http_limit {

@@ -38,8 +38,12 @@ struct server_handlers {
     void (*on_minute)(void *context);
     /* After server_call_at_turn_end. May be NULL. */
     void (*on_turn_end)(void *context);
-    /* The connection ended before the answer; exchange_reply must still follow. May be NULL. */
+    /* The connection ended before the whole answer; exchange_reply, or exchange_abort of an answer
+       in pieces, must still follow. May be NULL. */
     void (*on_gone)(void *context, struct exchange *exchange);
+    /* The client took what was sent of an answer in pieces: call exchange_send or exchange_abort
+       now or later. May be NULL without such answers. */
+    void (*on_drained)(void *context, struct exchange *exchange);
     /* Words for what the server itself refuses; the exchange's request holds what was understood.
      *ret_reply is filled with plain text; its status stays. May be NULL. */
     void (*render_refusal)(void *context, struct exchange *exchange, enum result result,
@@ -56,6 +60,18 @@ void exchange_set_user(struct exchange *exchange, void *user);
 /* Answer, exactly once, on the loop thread. Everything of the reply is copied or sent; the exchange
    and its arena are gone afterwards. */
 void exchange_reply(struct exchange *exchange, const struct reply *reply);
+/* Begin an answer in pieces instead: the head of the reply leaves, its body is ignored, the
+   exchange and its arena stay. on_drained follows. Chunked for HTTP/1.1, up to the end of the
+   connection before. */
+void exchange_stream(struct exchange *exchange, const struct reply *reply);
+/* The next piece, which may be empty, once per on_drained; it is copied or sent. With the last one
+   the exchange and its arena are gone; on_drained follows any other. */
+void exchange_send(struct exchange *exchange, struct slice piece, bool last);
+/* End an answer in pieces that cannot be made whole: the connection is reset, so that nobody takes
+   what came for the whole. The exchange and its arena are gone afterwards. */
+void exchange_abort(struct exchange *exchange);
+/* True once the connection has ended. */
+bool exchange_is_gone(const struct exchange *exchange);
 
 struct server_limits server_limits_default(void);
 /* Bind and listen. address is IPv4 or IPv6 text; port 0 lets the system choose. handlers and limits

@@ -25,9 +25,6 @@ enum result entry_list_pending(struct store *store, int64_t before, int64_t limi
 /* Entries after a sequence number, in order. */
 enum result entry_list(struct store *store, int64_t after, int64_t limit, struct arena *arena,
                        struct list *ret_entries, struct error *error);
-enum result entry_list_in_scope(struct store *store, const char *scope, int64_t after,
-                                int64_t limit, struct arena *arena, struct list *ret_entries,
-                                struct error *error);
 enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
                                  int64_t after, int64_t limit, struct arena *arena,
                                  struct list *ret_entries, struct error *error);

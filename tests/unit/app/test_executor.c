@@ -63,8 +63,9 @@ static enum result get_region(struct call *call, const void *input, void *output
     return result;
 }
 
-static const struct operation put = {LANE_WRITE, &shape_input, &shape_output, put_region, NULL};
-static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL};
+static const struct operation put = {LANE_WRITE, &shape_input, &shape_output,
+                                     put_region, NULL,         NULL};
+static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL, NULL};
 
 struct house {
     char folder[FOLDER_BYTES];
@@ -87,7 +88,10 @@ static void house_open(struct house *house, size_t queue_max)
     folder_make(house->folder);
     assert_int_equal(store_create(house->folder, &error), RESULT_OK);
     assert_int_equal(sem_init(&house->done, 0, 0), 0);
-    house->settings = (struct settings){house->folder, PROGRAM, (const unsigned char *)"a key for tests, of 32 bytes ..."};
+    house->settings =
+        (struct settings){.folder = house->folder,
+                          .program = PROGRAM,
+                          .ledger_key = (const unsigned char *)"a key for tests, of 32 bytes ..."};
     house->world = (struct world){1795000000000, world_random_seeded, &house->seed};
     const struct executor_options options = {&house->settings, queue_max, notify, house};
     assert_int_equal(executor_create(&options, &house->executor, &error), RESULT_OK);

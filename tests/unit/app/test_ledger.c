@@ -4,6 +4,7 @@
 #include <diandan/app/chain.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/orders.h>
+#include <diandan/app/pulls.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/settlements.h>
 #include <diandan/crypto/hash.h>
@@ -375,13 +376,13 @@ static void test_random_settlements_match_a_model(void **state)
         }
         assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_OK);
     }
-    struct entry_query query = {.limit = 17};
+    struct pull_query query = {.limit = 17, .purpose = "test", .format = PULL_JSON};
     struct entry_page page = {.more = 1};
     int64_t pulled = 0;
     struct chain *chain = chain_create(fixture.call.arena);
     struct call *call = fixture_as(&fixture, ROLE_DEPARTMENT, "department", "", NULL);
     while (page.more) {
-        assert_int_equal(ledger_entries(call, &query, &page), RESULT_OK);
+        assert_int_equal(ledger_pull(call, &query, &page), RESULT_OK);
         for (size_t i = 0; i < page.items.count; i++) {
             assert_int_equal(chain_next(chain, &LIST_OF(page.items, struct entry)[i]), CHAIN_FINE);
         }
@@ -430,9 +431,10 @@ static void test_who_may_pull(void **state)
         {"420107", NULL,     member, RESULT_OK,        0},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct entry_query query = {0, 10, rows[i].scope, rows[i].member};
+        const struct pull_query query = {
+            .limit = 10, .scope = rows[i].scope, .member = rows[i].member, .purpose = "test"};
         struct call *call = fixture_as(&fixture, ROLE_AUDITOR, "auditor", rows[i].own, NULL);
-        assert_int_equal(ledger_entries(call, &query, &page), rows[i].result);
+        assert_int_equal(ledger_pull(call, &query, &page), rows[i].result);
         if (rows[i].result == RESULT_OK) {
             assert_int_equal(page.items.count, rows[i].count);
             assert_false(page.more);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pulls: the ledger by cursor, as pages of JSON or as one file in pieces, each written down with
+ * its purpose. */
+#pragma once
+
+#include <diandan/app/page.h>
+#include <diandan/domain/pull.h>
+
+struct pull_query {
+    int64_t after;       /* sequence number; 0 = from the first entry */
+    int64_t limit;       /* ABSENT: a page of JSON holds 1,000, a file all there is */
+    const char *scope;   /* narrower prefix of region codes than the caller's; NULL */
+    const char *member;  /* only entries of this member; NULL */
+    const char *purpose; /* NULL only where members pull their own */
+    int format;          /* enum pull_format; -1 = as the Accept field says, else JSON */
+    int charset;         /* enum charset, of CSV */
+};
+
+extern const struct shape shape_pull_query, shape_pull, shape_pull_page, shape_pull_page_query;
+
+/* ledger_pull answers a struct entry_page (app/ledger.h) or a stream; pull_record writes down what
+   it answered. */
+operation_function ledger_pull, pull_record, pull_pages;
+
+/* The stream of a pull as a file. */
+struct stream *pull_stream(struct call *call, const struct pull *pull, int charset);
