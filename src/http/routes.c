@@ -23,6 +23,7 @@
 #include <diandan/app/questions.h>
 #include <diandan/app/rates.h>
 #include <diandan/app/referrals.h>
+#include <diandan/app/reports.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
@@ -185,6 +186,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
     /* cadence */
+    {METHOD_GET,   "/v1/reports/{kind}",                MAY_WATCH | MAY_MEMBER, ROUTE_REPORT, READ(&shape_report_query, &shape_report, report_get), NULL, "定期报表：周、双周、月、季、一人一册（JSON、CSV、Excel、打印页）", "Report of a period, as JSON, CSV, workbook or page"},
 
     /* pulls and certificates */
     {METHOD_GET,   "/v1/ledger/pulls",                  MAY(ROLE_AUDITOR) | MAY(ROLE_DEPARTMENT) | MAY_ADMIN, 0, READ(&shape_pull_page_query, &shape_pull_page, pull_pages), NULL, "账本拉取记录", "Who pulled the ledger, and what for"},

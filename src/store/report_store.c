@@ -105,10 +105,10 @@ enum result report_fill(struct store *store, enum report_table_index index,
     /* A row of the answer is as many cells beside each other. */
     for (size_t i = 0; i < plan->column_count; i++) {
         const size_t cell = i * sizeof(struct report_cell);
-        columns[i] = plan->columns[i].kind == CELL_TEXT
-                         ? (struct column){COLUMN_TEXT, cell + offsetof(struct report_cell, text)}
-                         : (struct column){COLUMN_INTEGER,
-                                           cell + offsetof(struct report_cell, number)};
+        columns[i] =
+            plan->columns[i].kind == CELL_TEXT
+                ? (struct column){COLUMN_TEXT, cell + offsetof(struct report_cell, text)}
+                : (struct column){COLUMN_INTEGER, cell + offsetof(struct report_cell, number)};
     }
     const struct record record = {plan->column_count * sizeof(struct report_cell), columns,
                                   (int)plan->column_count};

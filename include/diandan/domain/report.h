@@ -87,8 +87,8 @@ size_t report_rows(const struct report_table *table);
 const struct report_cell *report_row(const struct report_table *table, size_t row);
 
 struct report {
-    int kind;           /* enum report_kind */
-    const char *zh;     /* title */
+    int kind;       /* enum report_kind */
+    const char *zh; /* title */
     const char *en;
     const char *period; /* name */
     int64_t from_at, to_at;

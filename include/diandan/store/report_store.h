@@ -6,13 +6,13 @@
 #include <diandan/store/store.h>
 
 struct report_span {
-    const char *scope;       /* prefix of region codes */
-    const char *member_id;   /* of a year file; NULL */
-    int64_t from_at, to_at;  /* [from, to) */
-    int64_t now_s;           /* late is what was due by now */
-    int64_t after_seq;       /* ledger entries after this one */
-    int64_t through_seq;     /* up to this one */
-    int64_t quota_times;     /* what the member owes a year */
+    const char *scope;      /* prefix of region codes */
+    const char *member_id;  /* of a year file; NULL */
+    int64_t from_at, to_at; /* [from, to) */
+    int64_t now_s;          /* late is what was due by now */
+    int64_t after_seq;      /* ledger entries after this one */
+    int64_t through_seq;    /* up to this one */
+    int64_t quota_times;    /* what the member owes a year */
     int64_t quota_minutes;
 };
 
