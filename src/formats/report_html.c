@@ -13,7 +13,7 @@ static const char style[] =
     "h1{margin:0;font-size:25px;font-weight:600;letter-spacing:.12em}"
     "h1 small{margin-left:.8em;font-size:14px;font-weight:400;letter-spacing:0;color:#777}"
     ".period{font-size:19px;font-variant-numeric:tabular-nums;white-space:nowrap}"
-    "dl{display:grid;grid-template-columns:max-content 1fr max-content 1fr;gap:1mm 4mm;margin:4mm 0 2mm;color:#444}"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:1mm 4mm;margin:4mm 0 2mm;color:#444}"
     "dt{color:#777}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}"
     "h2{margin:7mm 0 2mm;font-size:16px;font-weight:600;break-after:avoid}"
     "h2 small,th small{font-weight:400;color:#777}h2 small{margin-left:.7em;font-size:12px}"
