@@ -76,8 +76,10 @@ enum result call_require_category(struct call *call, const char *code, struct ca
 
 enum result call_require_known_region(struct call *call, const char *code)
 {
-    struct list regions;
-    enum result result = region_list(call->store, code, call->arena, &regions, call->error);
+    struct list regions = {NULL, 0};
+    enum result result = region_is_valid(code)
+                             ? region_list(call->store, code, call->arena, &regions, call->error)
+                             : RESULT_OK;
     if (result == RESULT_OK && regions.count == 0) {
         return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/region_code", "%s",
                             code);

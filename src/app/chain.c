@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/chain.h>
+#include <diandan/base/siphash.h>
 #include <diandan/crypto/hash.h>
+#include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
 #include <assert.h>
@@ -15,11 +17,11 @@ static const char *const fault_names[] = {
 /* clang-format on */
 const struct words chain_faults = {fault_codes, fault_names, 11};
 
-enum { MARK_BYTES = 16, MARKS_MIN = 1024 };
+enum { MARKS_MIN = 1024 };
 
-/* The first bytes of a cause's digest; all zeros = an empty place. */
+/* The digest of a cause under the chain's random key; all zeros = an empty place. */
 struct mark {
-    unsigned char bytes[MARK_BYTES];
+    unsigned char bytes[SIPHASH_BYTES];
 };
 
 /* What is remembered of an entry, so that later ones may refer to it. */
@@ -35,9 +37,11 @@ struct trace {
 struct chain {
     struct arena *arena;
     struct buffer scratch;
-    struct mac_context *mac; /* NULL: entries are not authenticated */
-    struct trace *traces;    /* of entries so_far.first, first + 1, … */
+    unsigned char key[SIPHASH_KEY_BYTES]; /* of the marks */
+    struct mac_context *mac;              /* NULL: entries are not authenticated */
+    struct trace *traces;                 /* of entries so_far.first, first + 1, … */
     size_t trace_capacity;
+    bool is_whole;      /* must start with entry 1 */
     struct mark *marks; /* open addressing, at most half full */
     size_t capacity;    /* a power of two */
     struct chain_summary so_far;
@@ -59,6 +63,7 @@ struct chain *chain_create(struct arena *arena)
     struct chain *chain = ARENA_NEW(arena, struct chain);
     chain->arena = arena;
     chain->scratch = buffer_on(arena);
+    random_fill(NULL, chain->key, sizeof(chain->key));
     chain->capacity = MARKS_MIN;
     chain->marks = ARENA_ARRAY(arena, struct mark, chain->capacity);
     return chain;
@@ -97,27 +102,22 @@ static void grow(struct chain *chain)
     chain->capacity = capacity;
 }
 
-/* True where the cause was not seen before. */
-static bool keep_cause(struct chain *chain, const char *cause)
+/* Where the cause is kept, or would be: its place is empty. */
+static struct mark *place_of(struct chain *chain, const char *cause, struct mark *ret_mark)
 {
-    unsigned char digest[DIGEST_BYTES];
-    struct mark mark;
     if ((size_t)chain->so_far.count * 2 >= chain->capacity) {
         grow(chain);
     }
-    hash_once(HASH_SM3, cause, strlen(cause), digest);
-    memcpy(mark.bytes, digest, sizeof(mark.bytes));
-    struct mark *at = find(chain->marks, chain->capacity, &mark);
-    if (memcmp(at, &mark, sizeof(mark)) == 0) {
-        return false;
-    }
-    *at = mark;
-    return true;
+    siphash(chain->key, cause, strlen(cause), ret_mark->bytes);
+    return find(chain->marks, chain->capacity, ret_mark);
 }
 
 static bool follows(const struct chain *chain, const struct entry *entry)
 {
-    return chain->so_far.count ? entry->seq == chain->so_far.last + 1 : entry->seq > 0;
+    if (chain->so_far.count) {
+        return entry->seq == chain->so_far.last + 1;
+    }
+    return chain->is_whole ? entry->seq == 1 : entry->seq > 0;
 }
 
 /* A tampered table may hold anything. */
@@ -233,7 +233,6 @@ static bool is_authentic(struct chain *chain, const struct entry *entry)
     if (entry->format == ENTRY_FORMAT_FIRST) {
         return !chain->so_far.is_authenticated && memcmp(entry->mac, none, sizeof(none)) == 0;
     }
-    chain->so_far.is_authenticated = true;
     if (!chain->mac) {
         return true;
     }
@@ -249,7 +248,9 @@ static bool is_expected(const struct chain *chain, const struct entry *entry)
            memcmp(entry->hash, chain->head_hash, sizeof(entry->hash)) == 0;
 }
 
-static enum chain_fault look(struct chain *chain, const struct entry *entry)
+/* Finds also the place where the cause is to be marked. */
+static enum chain_fault look(struct chain *chain, const struct entry *entry, struct mark *ret_mark,
+                             struct mark **ret_place)
 {
     if (!follows(chain, entry)) {
         return CHAIN_GAP;
@@ -269,7 +270,8 @@ static enum chain_fault look(struct chain *chain, const struct entry *entry)
     if (!refers_rightly(chain, entry)) {
         return CHAIN_REFERENCE;
     }
-    if (!keep_cause(chain, entry->cause)) {
+    *ret_place = place_of(chain, entry->cause, ret_mark);
+    if (memcmp(*ret_place, ret_mark, sizeof(*ret_mark)) == 0) {
         return CHAIN_CAUSE;
     }
     if (!is_chained(chain, entry)) {
@@ -301,9 +303,13 @@ static void add_up(struct chain_summary *so_far, const struct entry *entry,
 
 enum chain_fault chain_next(struct chain *chain, const struct entry *entry)
 {
-    const enum chain_fault fault = look(chain, entry);
+    struct mark mark;
+    struct mark *place = NULL;
+    const enum chain_fault fault = look(chain, entry, &mark, &place);
     if (fault == CHAIN_FINE) {
         struct chain_summary *so_far = &chain->so_far;
+        *place = mark;
+        so_far->is_authenticated |= entry->format != ENTRY_FORMAT_FIRST;
         add_up(so_far, entry, entry->refers_to ? trace_of(chain, entry->refers_to) : NULL);
         so_far->first = so_far->count ? so_far->first : entry->seq;
         keep_trace(chain, entry);
@@ -313,6 +319,11 @@ enum chain_fault chain_next(struct chain *chain, const struct entry *entry)
         memcpy(so_far->hash, entry->hash, sizeof(so_far->hash));
     }
     return fault;
+}
+
+void chain_require_whole(struct chain *chain)
+{
+    chain->is_whole = true;
 }
 
 void chain_expect(struct chain *chain, int64_t seq, const unsigned char hash[LEDGER_HASH_BYTES])

@@ -3,6 +3,7 @@
 #include <diandan/app/discretion.h>
 #include <diandan/app/field.h>
 #include <diandan/app/posting.h>
+#include <diandan/app/seals.h>
 #include <diandan/app/settlements.h>
 #include <diandan/base/log.h>
 #include <diandan/store/ledger_store.h>
@@ -17,6 +18,7 @@ static const struct field chores_fields[] = {
     FIELD("posted",  INTEGER, chores, posted, .limit = LIMIT_COUNT, .note = "settlements whose notice ended"),
     FIELD("expired", INTEGER, chores, expired, .limit = LIMIT_COUNT, .note = "pending entries nobody settled in time"),
     FIELD("lapsed",  INTEGER, chores, lapsed, .limit = LIMIT_COUNT, .note = "budgets of months that are over"),
+    FIELD("sealed",  INTEGER, chores, sealed, .limit = LIMIT_COUNT, .note = "months of the ledger"),
     FIELD("refused", INTEGER, chores, refused, .limit = LIMIT_COUNT, .note = "what could not be done"),
 };
 const struct shape shape_chores = SHAPE("Chores", chores, chores_fields);
@@ -97,10 +99,16 @@ static enum result lapse_budgets(struct call *call, struct chores *chores)
     return discretion_close_months(call, &chores->lapsed);
 }
 
+static enum result seal_months(struct call *call, struct chores *chores)
+{
+    return seals_make_due(call, &chores->sealed);
+}
+
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {
     post_settlements,
     expire_pending,
     lapse_budgets,
+    seal_months,
 };
 
 enum result chores_run(struct call *call, const void *input, void *output)

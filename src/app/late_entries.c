@@ -21,7 +21,7 @@ static enum result load_terms(struct call *call, const struct late_entry *late,
         int64_t *value;
     } rules[] = {
         {"late_days",       late->region_code, call_now_s(call), &ret->days           },
-        {"points_per_hour", "",                late->starts_at,  &ret->points_per_hour},
+        {"points_per_hour", late->category,    late->starts_at,  &ret->points_per_hour},
         {"late_percent",    late->region_code, late->starts_at,  &ret->percent        },
     };
     enum result result = RESULT_OK;

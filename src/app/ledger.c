@@ -29,6 +29,18 @@ enum result ledger_mine(struct call *call, const void *input, void *output)
     return result;
 }
 
+enum result ledger_entry(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct entry *entry = output;
+    int64_t seq = 0;
+    if (!text_to_integer(slice_of(call->parameters[0]), &seq)) {
+        return error_refuse(call->error, RESULT_NOT_FOUND, RULE_UNKNOWN_ID, "", NULL);
+    }
+    enum result result = entry_load(call->store, seq, call->arena, entry, call->error);
+    return result == RESULT_OK ? call_require_region(call, entry->region_code) : result;
+}
+
 enum result ledger_head(struct call *call, const void *input, void *output)
 {
     (void)input;

@@ -12,19 +12,6 @@
 
 #include <string.h>
 
-static enum result move(struct call *call, struct settlement *settlement, int state,
-                        const char *note)
-{
-    enum result result = lifecycle_move(&settlement_life, &settlement->state, state, call->error);
-    if (result == RESULT_OK) {
-        settlement->version++;
-        result = settlement_save(call->store, settlement, call->error);
-    }
-    return result == RESULT_OK
-               ? call_remember(call, settlement->id, settlement_states.codes[state], note)
-               : result;
-}
-
 /* An objection opens a settlement under notice; another may join it while it is open. */
 static enum result object(struct call *call, struct settlement *settlement, const char *author,
                           const char *reason)
@@ -40,7 +27,7 @@ static enum result object(struct call *call, struct settlement *settlement, cons
     };
     enum result result = RESULT_OK;
     if (settlement->state != SETTLEMENT_OBJECTED) {
-        result = move(call, settlement, SETTLEMENT_OBJECTED, reason);
+        result = settlement_move(call, settlement, SETTLEMENT_OBJECTED, reason);
     }
     if (result == RESULT_OK) {
         result = objection_save(call->store, &objection, call->error);
@@ -221,12 +208,14 @@ static enum result uphold(struct call *call, struct settlement *settlement,
     }
     if (is_empty(settlement)) {
         result = give_up(call, settlement, decision->reason);
-        return result == RESULT_OK ? move(call, settlement, SETTLEMENT_VOIDED, decision->reason)
-                                   : result;
+        return result == RESULT_OK
+                   ? settlement_move(call, settlement, SETTLEMENT_VOIDED, decision->reason)
+                   : result;
     }
     result = show_again(call, settlement);
-    return result == RESULT_OK ? move(call, settlement, SETTLEMENT_NOTICED, decision->reason)
-                               : result;
+    return result == RESULT_OK
+               ? settlement_move(call, settlement, SETTLEMENT_NOTICED, decision->reason)
+               : result;
 }
 
 enum result settlement_decide(struct call *call, const void *input, void *output)
@@ -253,6 +242,7 @@ enum result settlement_decide(struct call *call, const void *input, void *output
     if (result != RESULT_OK) {
         return result;
     }
-    return decision->upheld ? uphold(call, settlement, decision)
-                            : move(call, settlement, SETTLEMENT_NOTICED, decision->reason);
+    return decision->upheld
+               ? uphold(call, settlement, decision)
+               : settlement_move(call, settlement, SETTLEMENT_NOTICED, decision->reason);
 }

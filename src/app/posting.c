@@ -136,6 +136,10 @@ enum result ledger_reverse(struct call *call, int64_t seq, const char *actor, co
     if (!entry_moves(&wrong) || wrong.phase == PHASE_REVERSE) {
         return refuse_phase(call, &wrong);
     }
+    if (!entry_rules[wrong.kind].may_reverse) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/seq", "%s",
+                            entry_kinds.codes[wrong.kind]);
+    }
     if (strcmp(actor, call->caller.subject) == 0 ||
         strcmp(wrong.actor, call->caller.subject) == 0) {
         return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SECOND_PERSON, "/requested_by",

@@ -98,9 +98,8 @@ static enum result pay_lines(struct call *call, const struct settlement *settlem
     return result;
 }
 
-/* To a state, with a line of history. */
-static enum result move(struct call *call, struct settlement *settlement, int state,
-                        const char *note)
+enum result settlement_move(struct call *call, struct settlement *settlement, int state,
+                            const char *note)
 {
     enum result result = lifecycle_move(&settlement_life, &settlement->state, state, call->error);
     if (result == RESULT_OK) {
@@ -118,7 +117,7 @@ enum result settlement_post_one(struct call *call, struct settlement *settlement
         return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/notice_until", "≤ now");
     }
     settlement->posted_at = call_now_s(call);
-    enum result result = move(call, settlement, SETTLEMENT_POSTED, NULL);
+    enum result result = settlement_move(call, settlement, SETTLEMENT_POSTED, NULL);
     return result == RESULT_OK ? pay_lines(call, settlement) : result;
 }
 

@@ -7,13 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_ENTRIES = 1000, ENTRY_BYTES_MAX = 4096 };
+enum { ENTRY_BYTES_MAX = 4096 };
 
 struct verification {
     struct arena *arena;
-    struct arena *entries; /* of a page, or of one entry of a file */
+    struct arena *entries; /* of one entry of a file */
     struct chain *chain;
     struct json_splitter *splitter;
+    enum result (*watch)(void *state, const void *entry); /* NULL */
+    void *watch_state;
 };
 
 struct verification *verification_create(void)
@@ -51,22 +53,40 @@ static enum result judge(enum chain_fault fault, int64_t seq, struct error *erro
                         chain_faults.codes[fault]);
 }
 
+/* A walk over the rows of a store. */
+struct stored {
+    const struct verification *verification;
+    struct error *error;
+};
+
+void verification_watch(struct verification *verification,
+                        enum result (*watch)(void *state, const void *entry), void *state)
+{
+    verification->watch = watch;
+    verification->watch_state = state;
+}
+
+static enum result take_entry(const struct verification *verification, const struct entry *entry,
+                              struct error *error)
+{
+    const enum result result = judge(chain_next(verification->chain, entry), entry->seq, error);
+    return result == RESULT_OK && verification->watch
+               ? verification->watch(verification->watch_state, entry)
+               : result;
+}
+
+static enum result take_row(void *state, const void *row)
+{
+    const struct stored *stored = state;
+    return take_entry(stored->verification, row, stored->error);
+}
+
 static enum result take_stored(struct verification *verification, struct store *store,
                                struct error *error)
 {
-    struct list page = {.count = PAGE_ENTRIES};
-    int64_t after = 0;
-    enum result result = RESULT_OK;
-    while (result == RESULT_OK && page.count == PAGE_ENTRIES) {
-        arena_reset(verification->entries);
-        result = entry_list(store, after, PAGE_ENTRIES, verification->entries, &page, error);
-        for (size_t i = 0; result == RESULT_OK && i < page.count; i++) {
-            const struct entry *entry = &LIST_OF(page, struct entry)[i];
-            after = entry->seq;
-            result = judge(chain_next(verification->chain, entry), entry->seq, error);
-        }
-    }
-    return result;
+    struct stored stored = {verification, error};
+    chain_require_whole(verification->chain);
+    return entry_each(store, take_row, &stored, error);
 }
 
 enum result verify_store(struct verification *verification, struct store *store,
@@ -93,7 +113,7 @@ static enum result take_object(struct verification *verification, struct slice o
     arena_reset(verification->entries);
     enum result result = shape_read(&shape_entry, verification->entries, object, 0, &entry, error);
     if (result == RESULT_OK) {
-        return judge(chain_next(verification->chain, &entry), entry.seq, error);
+        return take_entry(verification, &entry, error);
     }
     /* Name the entry as well: the pointer alone tells only the member. */
     (void)snprintf(place, sizeof(place), "after seq %lld: %.100s",

@@ -43,6 +43,7 @@ static enum result parse(int argc, char **argv, struct init_arguments *arguments
         {"seed",       OPTION_WHOLE, &arguments->seed            },
         {"json",       OPTION_FLAG,  &arguments->as_json         },
         {"ledger-key", OPTION_TEXT,  &arguments->key_paths.ledger},
+        {"seal-key",   OPTION_TEXT,  &arguments->key_paths.seal  },
         {NULL,         OPTION_FLAG,  NULL                        },
     };
     int first = 0;
@@ -67,6 +68,7 @@ static enum result make_demo(struct init *init, const struct world *world, const
         .folder = init->arguments->data,
         .program = own_path(init->arena),
         .ledger_key = keys->ledger,
+        .seal_key = keys->seal,
     };
     init->demo = (struct demo){
         .arena = init->arena,

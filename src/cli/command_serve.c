@@ -31,6 +31,7 @@ static enum result parse(int argc, char **argv, struct serve_arguments *argument
         {"clock",      OPTION_TEXT, &arguments->clock           },
         {"public-url", OPTION_TEXT, &arguments->public_url      },
         {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
+        {"seal-key",   OPTION_TEXT, &arguments->key_paths.seal  },
         {NULL,         OPTION_FLAG, NULL                        },
     };
     int first;
@@ -111,6 +112,7 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
         .folder = arguments->data,
         .program = program,
         .ledger_key = keys.ledger,
+        .seal_key = keys.seal,
         .public_url = arguments->public_url ? arguments->public_url : url,
     };
     const struct service_options options = {
@@ -150,6 +152,7 @@ const struct command command_serve = {
     "  --listen ADDR:PORT   监听地址，默认 127.0.0.1:8080 where to listen\n"
     "  --ledger-key FILE    账本密钥，默认在数据目录 the ledger's key, unless given in the data "
     "folder\n"
+    "  --seal-key FILE      封存签名密钥，默认在数据目录 the key that signs seals, the same\n"
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
     "moment\n"
     "  --public-url URL     群众访问的地址，印在二维码里，默认 http://监听地址 where people reach "

@@ -3,6 +3,7 @@
 #include "keys.h"
 #include "message.h"
 #include "options.h"
+#include "verify_sealed.h"
 
 #include <diandan/app/verify.h>
 #include <diandan/cli/command.h>
@@ -21,6 +22,9 @@ enum { PIECE_BYTES = 1 << 16 };
 struct verify_run {
     struct verification *verification;
     struct mac_context *mac; /* NULL: no key */
+    struct arena *arena;
+    struct seal_audit audit; /* where seals were given */
+    unsigned char public_key[SEAL_KEY_BYTES];
     struct error error;
     int opened; /* 1: what is refused from here on is the ledger, not the question */
 };
@@ -73,8 +77,9 @@ static enum result verify_file(struct verify_run *run, const char *path)
 struct verify_arguments {
     const char *folder; /* NULL = a file */
     const char *file;
-    const char *head; /* NULL */
-    const char *key;  /* NULL */
+    const char *head;                                   /* NULL */
+    const char *key;                                    /* NULL */
+    const char *seals, *proof, *statement, *public_key; /* NULL */
     int as_json;
 };
 
@@ -83,14 +88,20 @@ static enum result parse(int argc, char **argv, struct verify_arguments *argumen
 {
     int first = 0;
     const struct option_row rows[] = {
-        {"data", OPTION_TEXT, &arguments->folder },
-        {"head", OPTION_TEXT, &arguments->head   },
-        {"key",  OPTION_TEXT, &arguments->key    },
-        {"json", OPTION_FLAG, &arguments->as_json},
-        {NULL,   OPTION_TEXT, NULL               },
+        {"data",       OPTION_TEXT, &arguments->folder    },
+        {"head",       OPTION_TEXT, &arguments->head      },
+        {"key",        OPTION_TEXT, &arguments->key       },
+        {"seals",      OPTION_TEXT, &arguments->seals     },
+        {"proof",      OPTION_TEXT, &arguments->proof     },
+        {"statement",  OPTION_TEXT, &arguments->statement },
+        {"public-key", OPTION_TEXT, &arguments->public_key},
+        {"json",       OPTION_FLAG, &arguments->as_json   },
+        {NULL,         OPTION_TEXT, NULL                  },
     };
     enum result result = options_parse(argc, argv, rows, 0, 1, &first, error);
-    if (result == RESULT_OK && (first < argc) == (arguments->folder != NULL)) {
+    const int subjects = (first < argc) + (arguments->folder != NULL) + (arguments->proof != NULL) +
+                         (arguments->statement != NULL);
+    if (result == RESULT_OK && subjects != 1) {
         return error_refuse(error, RESULT_INVALID, RULE_USAGE, "", "diandan verify --help");
     }
     arguments->file = argv[first];
@@ -135,6 +146,32 @@ static enum result take_key(const struct verify_arguments *arguments, struct ver
     return result;
 }
 
+/* What was kept outside beside the head: the public key, and the seals it signed. */
+static enum result expect_seals(const struct verify_arguments *arguments, struct verify_run *run)
+{
+    enum result result = RESULT_OK;
+    const unsigned char *key = NULL;
+    if (arguments->public_key) {
+        result = public_key_read(arguments->public_key, run->public_key, &run->error);
+        key = run->public_key;
+    }
+    if (result == RESULT_OK && arguments->proof) {
+        return proof_verify(arguments->proof, key, run->arena, &run->error);
+    }
+    if (result == RESULT_OK && arguments->statement) {
+        return statement_verify(arguments->statement, key, run->arena, &run->error);
+    }
+    return result == RESULT_OK && arguments->seals
+               ? seals_expect(run->verification, &run->audit, arguments->seals, key, run->arena,
+                              &run->error)
+               : result;
+}
+
+static int is_sealed_alone(const struct verify_arguments *arguments)
+{
+    return arguments->proof || arguments->statement;
+}
+
 /* What is refused stays in run->error. */
 static void verify(const struct verify_arguments *arguments, struct verify_run *run)
 {
@@ -147,11 +184,20 @@ static void verify(const struct verify_arguments *arguments, struct verify_run *
         result = take_key(arguments, run);
     }
     if (result == RESULT_OK) {
+        result = expect_seals(arguments, run);
+    }
+    if (is_sealed_alone(arguments)) {
+        return;
+    }
+    if (result == RESULT_OK) {
         result = arguments->folder ? verify_folder(run, arguments->folder)
                                    : verify_file(run, arguments->file);
     }
     if (result == RESULT_OK) {
-        (void)verify_finish(run->verification, &run->error);
+        result = verify_finish(run->verification, &run->error);
+    }
+    if (result == RESULT_OK && arguments->seals) {
+        (void)seal_audit_finish(&run->audit);
     }
 }
 
@@ -184,8 +230,14 @@ static void put_failure(const struct error *error, struct buffer *out)
 }
 
 /* What cannot be known is said. */
-static void tell_limits(const struct chain_summary *summary, const char *head, int has_key)
+static void tell_limits(const struct chain_summary *summary,
+                        const struct verify_arguments *arguments, int has_key)
 {
+    if ((arguments->seals || is_sealed_alone(arguments)) && !arguments->public_key) {
+        (void)fputs("没有公钥（--public-key）：签名未核对\n"
+                    "without the public key (--public-key): signatures were not looked at\n",
+                    stderr);
+    }
     if (!has_key && summary->is_authenticated) {
         (void)fputs("没有账本密钥（--key）：持有数据库者重算的整条链无法发现\n"
                     "without the ledger's key (--key): a chain computed anew by whoever holds the "
@@ -200,7 +252,7 @@ static void tell_limits(const struct chain_summary *summary, const char *head, i
                       (long long)summary->first, (long long)summary->first,
                       (long long)summary->first, (long long)summary->first);
     }
-    if (!head) {
+    if (!arguments->head && !arguments->seals && !is_sealed_alone(arguments)) {
         (void)fputs("未与外部留存的链头比对（--head）：末尾的截断与整体重写无法发现\n"
                     "not compared with a head kept outside (--head): a cut end or a rewritten "
                     "whole cannot be found\n",
@@ -215,11 +267,14 @@ static int report(const struct verify_arguments *arguments, const struct verify_
     const struct chain_summary summary = chain_summarize(verification_chain(run->verification));
     const int fine = run->error.result == RESULT_OK;
     struct error writing = {0};
-    if (fine) {
+    if (fine && is_sealed_alone(arguments)) {
+        buffer_text(out, arguments->as_json ? "{\"valid\":true}\n" : "valid\n");
+        tell_limits(&summary, arguments, 1);
+    } else if (fine) {
         put_summary(&summary, arguments->as_json, run->mac != NULL, out);
-        tell_limits(&summary, arguments->head, run->mac != NULL);
+        tell_limits(&summary, arguments, run->mac != NULL);
         (void)fputs("账本校验通过\nthe ledger verifies\n", stderr);
-    } else if (run->opened && arguments->as_json) {
+    } else if ((run->opened || run->error.rule == RULE_CHAIN) && arguments->as_json) {
         put_failure(&run->error, out);
     }
     if (out->length && file_write(NULL, out, &writing) != RESULT_OK) {
@@ -229,7 +284,7 @@ static int report(const struct verify_arguments *arguments, const struct verify_
         return EXIT_FINE;
     }
     const int code = message_refusal(&run->error);
-    return run->opened ? EXIT_NEGATIVE : code;
+    return run->opened || run->error.rule == RULE_CHAIN ? EXIT_NEGATIVE : code;
 }
 
 static int run_verify(int argc, char **argv)
@@ -238,6 +293,7 @@ static int run_verify(int argc, char **argv)
     struct verify_run run = {.verification = verification_create()};
     struct arena *arena = arena_create();
     struct buffer out = buffer_on(arena);
+    run.arena = arena;
     if (parse(argc, argv, &arguments, &run.error) == RESULT_OK) {
         verify(&arguments, &run);
     }
@@ -255,9 +311,14 @@ const struct command command_verify = {
     "check the ledger's chain, causes and sums",
     "用法 usage: diandan verify --data DIR [OPTION]...\n"
     "         diandan verify FILE [OPTION]...\n"
+    "         diandan verify --proof FILE | --statement FILE [OPTION]...\n"
     "  --data DIR        整个数据库 the whole database\n"
     "  FILE              拉取的文件（NDJSON 或 JSON），- 为标准输入 a pulled file, - is standard "
     "input\n"
+    "  --proof FILE      一笔的封存证明 a proof that one entry is under a seal\n"
+    "  --statement FILE  签名对账单 a signed statement\n"
+    "  --seals FILE      外部留存的封存列表 the seals of months, kept outside\n"
+    "  --public-key KEY  封存公钥：64 位十六进制或文件 64 hex digits, or a file of them\n"
     "  --head SEQ:HASH   外部留存的链头 a head kept outside\n"
     "  --key FILE        账本密钥，默认用数据目录中的 the ledger's key, unless given that of the "
     "data "

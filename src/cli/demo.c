@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo.h"
 
+#include <diandan/app/settlements.h>
 #include <diandan/formats/time.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
@@ -73,6 +74,28 @@ static enum result choose_guides(struct demo *demo)
     return result;
 }
 
+/* One settlement under notice is objected to by a member who read it. */
+static enum result object(struct demo *demo)
+{
+    static const struct demo_actor department = {ROLE_DEPARTMENT, "department", ""};
+    const struct page_query query = {.limit = 1, .state = SETTLEMENT_NOTICED};
+    const struct objection_input objection = {"当天我也在场，二号楼没有去，时长请再核对"};
+    const struct member *reader = &LIST_OF(demo->members, struct member)[0];
+    const struct demo_actor actor = {ROLE_MEMBER, reader->id, reader->region_code};
+    struct page page;
+    struct settlement settlement;
+    demo->world.now_ms = demo->today * 1000;
+    enum result result = store_begin(demo->store, demo->error);
+    if (result == RESULT_OK) {
+        result = demo_act(demo, &department, settlement_pages, NULL, &query, &page);
+    }
+    if (result == RESULT_OK && page.items.count > 0) {
+        const char *id = LIST_OF(page.items, struct settlement)[0].id;
+        result = demo_act(demo, &actor, settlement_object, id, &objection, &settlement);
+    }
+    return result == RESULT_OK ? store_commit(demo->store, demo->error) : result;
+}
+
 static enum result count_entries(struct demo *demo)
 {
     struct entry head = {0};
@@ -88,6 +111,9 @@ enum result demo_make(struct demo *demo, int64_t now_ms)
     enum result result = demo_settle_people(demo);
     for (int week = 0; week < DEMO_WEEKS && result == RESULT_OK; week++) {
         result = demo_live_week(demo, week);
+    }
+    if (result == RESULT_OK) {
+        result = object(demo);
     }
     if (result == RESULT_OK) {
         result = count_entries(demo);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo.h"
+#include "demo_calendar.h"
 #include "demo_data.h"
 
 #include <diandan/app/members.h>
@@ -165,6 +166,9 @@ enum result demo_settle_people(struct demo *demo)
     }
     if (result == RESULT_OK) {
         result = put_voices(demo);
+    }
+    if (result == RESULT_OK) {
+        result = demo_confirm_calendar(demo);
     }
     if (result == RESULT_OK) {
         result = register_members(demo);

@@ -4,25 +4,28 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/params.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { KINDS = HASH_SHA256 + 1 };
+enum { KINDS = HASH_SHA256 + 1, MAC_BLOCK_BYTES = 64 /* of SM3 */ };
 
 struct hash_context {
     enum hash_kind kind;
     EVP_MD_CTX *state;
 };
 
+/* HMAC (RFC 2104) by its two halves: what the key makes of them is reckoned once, and every MAC
+   starts from copies. */
 struct mac_context {
-    EVP_MAC_CTX *state;
+    EVP_MD_CTX *inner; /* has taken the key; never changed */
+    EVP_MD_CTX *outer;
+    EVP_MD_CTX *state; /* of the MAC under way */
 };
 
 /* Looking an algorithm up costs more than hashing a short entry, so it is done once. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static EVP_MD *algorithms[KINDS];
-static EVP_MAC *hmac;
 static pthread_key_t thread_contexts; /* EVP_MD_CTX of hash_once, one per thread */
 
 static void free_thread_context(void *context)
@@ -34,8 +37,7 @@ static void prepare(void)
 {
     algorithms[HASH_SM3] = EVP_MD_fetch(NULL, "SM3", NULL);
     algorithms[HASH_SHA256] = EVP_MD_fetch(NULL, "SHA256", NULL);
-    hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
-    if (!algorithms[HASH_SM3] || !algorithms[HASH_SHA256] || !hmac ||
+    if (!algorithms[HASH_SM3] || !algorithms[HASH_SHA256] ||
         pthread_key_create(&thread_contexts, free_thread_context) != 0) {
         log_fatal("no hash algorithms", NULL, 0);
     }
@@ -101,42 +103,66 @@ void hash_destroy(struct hash_context *context)
     }
 }
 
+/* A context that has taken one block: the key, with every byte changed by pad. */
+static EVP_MD_CTX *begin_half(const unsigned char key[MAC_BLOCK_BYTES], unsigned char pad)
+{
+    unsigned char block[MAC_BLOCK_BYTES];
+    EVP_MD_CTX *half = EVP_MD_CTX_new();
+    for (int i = 0; i < MAC_BLOCK_BYTES; i++) {
+        block[i] = key[i] ^ pad;
+    }
+    require(half && EVP_DigestInit_ex2(half, algorithms[HASH_SM3], NULL) &&
+            EVP_DigestUpdate(half, block, sizeof(block)));
+    OPENSSL_cleanse(block, sizeof(block));
+    return half;
+}
+
 struct mac_context *mac_create(struct slice key)
 {
     prepare_once();
+    unsigned char block[MAC_BLOCK_BYTES] = {0};
     struct mac_context *context = malloc(sizeof(*context));
     require(context);
-    char digest[] = "SM3";
-    const OSSL_PARAM parameters[] = {OSSL_PARAM_utf8_string("digest", digest, sizeof(digest) - 1),
-                                     OSSL_PARAM_END};
-    *context = (struct mac_context){.state = EVP_MAC_CTX_new(hmac)};
-    /* A NULL key means "the key of before", so an empty one still needs an address. */
-    const void *bytes = key.length > 0 ? key.bytes : "";
-    require(context->state && EVP_MAC_init(context->state, bytes, key.length, parameters));
+    if (key.length > sizeof(block)) {
+        hash_once(HASH_SM3, key.bytes, key.length, block);
+    } else if (key.length > 0) {
+        memcpy(block, key.bytes, key.length);
+    }
+    *context = (struct mac_context){
+        .inner = begin_half(block, 0x36),
+        .outer = begin_half(block, 0x5c),
+        .state = EVP_MD_CTX_new(),
+    };
+    OPENSSL_cleanse(block, sizeof(block));
+    mac_start(context);
     return context;
 }
 
 void mac_start(struct mac_context *context)
 {
-    require(EVP_MAC_init(context->state, NULL, 0, NULL)); /* the key of before */
+    require(EVP_MD_CTX_copy_ex(context->state, context->inner));
 }
 
 void mac_add(struct mac_context *context, const void *bytes, size_t length)
 {
-    require(EVP_MAC_update(context->state, bytes, length));
+    require(EVP_DigestUpdate(context->state, bytes, length));
 }
 
 void mac_finish(struct mac_context *context, unsigned char ret_digest[DIGEST_BYTES])
 {
-    size_t length = 0;
-    require(EVP_MAC_final(context->state, ret_digest, &length, DIGEST_BYTES) &&
-            length == DIGEST_BYTES);
+    unsigned char inner[DIGEST_BYTES];
+    require(EVP_DigestFinal_ex(context->state, inner, NULL) &&
+            EVP_MD_CTX_copy_ex(context->state, context->outer) &&
+            EVP_DigestUpdate(context->state, inner, sizeof(inner)) &&
+            EVP_DigestFinal_ex(context->state, ret_digest, NULL));
 }
 
 void mac_destroy(struct mac_context *context)
 {
     if (context) {
-        EVP_MAC_CTX_free(context->state);
+        EVP_MD_CTX_free(context->inner);
+        EVP_MD_CTX_free(context->outer);
+        EVP_MD_CTX_free(context->state);
         free(context);
     }
 }

@@ -22,15 +22,15 @@ static const char *const phase_names[] = {"直接入账", "待结算", "结算�
 const struct words entry_phases = {phase_codes, phase_names, ENTRY_PHASE_COUNT};
 
 const struct entry_rule entry_rules[ENTRY_KIND_COUNT] = {
-    [ENTRY_SERVICE_POINTS]   = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1},
-    [ENTRY_SERVICE_MINUTES]  = {UNIT_MINUTES, ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1},
-    [ENTRY_LATE_POINTS]      = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1},
-    [ENTRY_LATE_MINUTES]     = {UNIT_MINUTES, ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1},
-    [ENTRY_BUDGET_POINTS]    = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_BUDGET,   0, 0},
-    [ENTRY_LAPSE_POINTS]     = {UNIT_POINTS,  ACCOUNT_BUDGET,   ACCOUNT_ISSUANCE, 0, 0},
-    [ENTRY_GRANT_POINTS]     = {UNIT_POINTS,  ACCOUNT_BUDGET,   ACCOUNT_MEMBER,   0, 0},
-    [ENTRY_EXCHANGE_POINTS]  = {UNIT_POINTS,  ACCOUNT_MEMBER,   ACCOUNT_EXCHANGE, 1, 0},
-    [ENTRY_EXCHANGE_MINUTES] = {UNIT_MINUTES, ACCOUNT_EXCHANGE, ACCOUNT_TIME,     1, 0},
+    [ENTRY_SERVICE_POINTS]   = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1, 1},
+    [ENTRY_SERVICE_MINUTES]  = {UNIT_MINUTES, ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1, 1},
+    [ENTRY_LATE_POINTS]      = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1, 1},
+    [ENTRY_LATE_MINUTES]     = {UNIT_MINUTES, ACCOUNT_ISSUANCE, ACCOUNT_MEMBER,   0, 1, 1},
+    [ENTRY_BUDGET_POINTS]    = {UNIT_POINTS,  ACCOUNT_ISSUANCE, ACCOUNT_BUDGET,   0, 0, 0},
+    [ENTRY_LAPSE_POINTS]     = {UNIT_POINTS,  ACCOUNT_BUDGET,   ACCOUNT_ISSUANCE, 0, 0, 0},
+    [ENTRY_GRANT_POINTS]     = {UNIT_POINTS,  ACCOUNT_BUDGET,   ACCOUNT_MEMBER,   0, 0, 1},
+    [ENTRY_EXCHANGE_POINTS]  = {UNIT_POINTS,  ACCOUNT_MEMBER,   ACCOUNT_EXCHANGE, 1, 0, 0},
+    [ENTRY_EXCHANGE_MINUTES] = {UNIT_MINUTES, ACCOUNT_EXCHANGE, ACCOUNT_TIME,     1, 0, 0},
 };
 
 /* How an account begins; of one that belongs to somebody, whose id follows. */
@@ -146,18 +146,28 @@ int entry_answers(const struct entry *entry, const struct entry *earlier)
            earlier->phase != PHASE_REVERSE && is_swapped && entry->amount == earlier->amount;
 }
 
+static void put_text(struct buffer *out, const char *value)
+{
+    buffer_text(out, value);
+    buffer_char(out, '\n');
+}
+
+static void put_integer(struct buffer *out, int64_t value)
+{
+    buffer_integer(out, value);
+    buffer_char(out, '\n');
+}
+
 static void line_text(struct buffer *out, const char *name, const char *value)
 {
     buffer_text(out, name);
-    buffer_text(out, value);
-    buffer_char(out, '\n');
+    put_text(out, value);
 }
 
 static void line_integer(struct buffer *out, const char *name, int64_t value)
 {
     buffer_text(out, name);
-    buffer_integer(out, value);
-    buffer_char(out, '\n');
+    put_integer(out, value);
 }
 
 static void canonical_first(const struct entry *entry, struct buffer *out)
@@ -183,22 +193,22 @@ void entry_canonical(const struct entry *entry, struct buffer *out)
         return;
     }
     buffer_text(out, "diandan-ledger/2\n");
-    line_integer(out, "", entry->seq);
-    line_integer(out, "", entry->at);
-    line_text(out, "", kind_codes[entry->kind]);
-    line_text(out, "", phase_codes[entry->phase]);
-    line_text(out, "", unit_codes[entry->unit]);
-    line_integer(out, "", entry->amount);
-    line_text(out, "", entry->debit);
-    line_text(out, "", entry->credit);
-    line_text(out, "", entry->cause);
-    line_integer(out, "", entry->refers_to);
-    line_text(out, "", entry->member_id);
-    line_text(out, "", entry->order_id);
-    line_text(out, "", entry->region_code);
-    line_text(out, "", entry->actor);
-    line_text(out, "", entry->approver);
-    line_text(out, "", entry->reason);
+    put_integer(out, entry->seq);
+    put_integer(out, entry->at);
+    put_text(out, kind_codes[entry->kind]);
+    put_text(out, phase_codes[entry->phase]);
+    put_text(out, unit_codes[entry->unit]);
+    put_integer(out, entry->amount);
+    put_text(out, entry->debit);
+    put_text(out, entry->credit);
+    put_text(out, entry->cause);
+    put_integer(out, entry->refers_to);
+    put_text(out, entry->member_id);
+    put_text(out, entry->order_id);
+    put_text(out, entry->region_code);
+    put_text(out, entry->actor);
+    put_text(out, entry->approver);
+    put_text(out, entry->reason);
 }
 
 int64_t ledger_points(const struct points_rule *rule, int64_t minutes, int64_t stars)

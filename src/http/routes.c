@@ -27,9 +27,11 @@
 #include <diandan/app/referrals.h>
 #include <diandan/app/reports.h>
 #include <diandan/app/requests.h>
+#include <diandan/app/reversals.h>
 #include <diandan/app/reviews.h>
 #include <diandan/app/rounds.h>
 #include <diandan/app/rules.h>
+#include <diandan/app/seals.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
 
@@ -139,6 +141,18 @@ const struct route routes[] = {
     {METHOD_PUT,   "/v1/calendar/{year}",               MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_calendar_input, &shape_calendar, calendar_put), NULL, "确认年度日历", "Confirm the working days of a year"},
 
     /* ledger, exchange, discretion, late entries */
+    {METHOD_POST,  "/v1/ledger/seals",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_seal_page, seal_make),     NULL, "封存已结束的月份", "Seal the months that are over"},
+    {METHOD_GET,   "/v1/ledger/seals",                  MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(NULL, &shape_seal_page, seal_pages), NULL, "封存列表", "Seals of months: keep them outside"},
+    {METHOD_GET,   "/v1/ledger/seals/{period}",         MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(NULL, &shape_seal, seal_get), NULL, "查看封存", "Read the seal of a month"},
+    {METHOD_GET,   "/v1/ledger/seals/{period}/proof",   MAY_LEDGER,  0, READ(&shape_proof_query, &shape_seal_proof, seal_prove),          NULL, "证明一笔在封存之内", "Prove that an entry is under a seal"},
+    {METHOD_GET,   "/v1/ledger/keys",                   MAY_ANYONE,  0, READ(NULL, &shape_seal_public, seal_key),                         NULL, "封存公钥", "The public key of seals and statements"},
+    {METHOD_GET,   "/v1/ledger/statements",             MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(&shape_statement_query, &shape_statement, statement_get), NULL, "封存对账单", "A signed statement of sealed months"},
+    {METHOD_GET,   "/v1/ledger/entries/{seq}",          MAY_LEDGER,  0, ROW(&shape_entry, ledger_entry),                                 NULL, "查看一条账目", "Read one entry"},
+    {METHOD_POST,  "/v1/ledger/reversals",              MAY_OFFICER | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_reversal_input, &shape_reversal, reversal_request), NULL, "申请冲正", "Ask for an entry to be taken back"},
+    {METHOD_GET,   "/v1/ledger/reversals",              MAY_LEDGER,  0, READ(&shape_reversal_query, &shape_reversal_page, reversal_pages), NULL, "冲正列表", "List reversals"},
+    {METHOD_GET,   "/v1/ledger/reversals/{id}",         MAY_LEDGER,  0, ROW(&shape_reversal, reversal_get),                              NULL, "查看冲正", "Read a reversal"},
+    {METHOD_POST,  "/v1/ledger/reversals/{id}/approve", MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reversal_decision, &shape_reversal, reversal_approve), NULL, "复核同意冲正", "Take the entry back, as a second person"},
+    {METHOD_POST,  "/v1/ledger/reversals/{id}/refuse",  MAY_OFFICER | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_reversal_decision, &shape_reversal, reversal_refuse), NULL, "不予冲正", "Leave the entry, as a second person"},
     {METHOD_POST,  "/v1/exchanges",                     MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_exchange_input, &shape_exchange, exchange_make), NULL, "积分时长互换", "Exchange points and time to spend"},
     {METHOD_GET,   "/v1/exchanges",                     MAY_LEDGER,  0, READ(&shape_exchange_query, &shape_exchange_page, exchange_pages), NULL, "党员的互换记录", "Exchanges of a member"},
     {METHOD_GET,   "/v1/exchanges/mine",                MAY_MEMBER,  0, READ(&shape_exchange_own_query, &shape_exchange_page, exchange_mine), NULL, "我的互换记录", "My own exchanges"},

@@ -247,12 +247,12 @@ static void on_wake(void *context)
     leave_snapshot(service);
     for (struct job *job = executor_collect(service->executor); job;) {
         struct job *next = job->next;
-        if (!job->owner) {
-            end_own_job(service->chores, service);
-        } else if (job->stage == JOB_PIECE) {
+        if (job->stage == JOB_PIECE) {
             streaming_take(service, job);
-        } else {
+        } else if (job->owner) {
             send_answer(service, job);
+        } else {
+            end_own_job(service->chores, service);
         }
         job = next;
     }

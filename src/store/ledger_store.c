@@ -96,6 +96,13 @@ enum result entry_list(struct store *store, int64_t after, int64_t limit, struct
                           &entry_record, arena, ret_entries, error);
 }
 
+enum result entry_each(struct store *store, entry_take take, void *state, struct error *error)
+{
+    struct entry entry;
+    const struct walk walk = {&entry, take, state};
+    return statement_each(store, STATEMENT_ENTRY_EACH, NULL, 0, &entry_record, &walk, error);
+}
+
 enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
                                  int64_t after, int64_t limit, struct arena *arena,
                                  struct list *ret_entries, struct error *error)

@@ -92,9 +92,13 @@ static enum result finish(struct store *store, sqlite3_stmt *statement, int code
     return result;
 }
 
+/* Without an arena the text is SQLite's and lasts until the next step. */
 static const char *copy_text(sqlite3_stmt *statement, int at, struct arena *arena)
 {
     const unsigned char *text = sqlite3_column_text(statement, at);
+    if (!arena) {
+        return (const char *)text;
+    }
     return text ? arena_bytes(arena, text, (size_t)sqlite3_column_bytes(statement, at)) : NULL;
 }
 
@@ -217,6 +221,21 @@ enum result statement_list(struct store *store, enum statement name, const struc
         *ret = (struct list){items, used};
     }
     return result;
+}
+
+enum result statement_each(struct store *store, enum statement name, const struct value *values,
+                           size_t count, const struct record *record, const struct walk *walk,
+                           struct error *error)
+{
+    sqlite3_stmt *statement = begin(store, name, values, count);
+    enum result taken = RESULT_OK;
+    int code = SQLITE_DONE;
+    while (taken == RESULT_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        read_row(statement, record, NULL, walk->row);
+        taken = walk->take(walk->state, walk->row);
+    }
+    const enum result result = finish(store, statement, code, error);
+    return taken == RESULT_OK ? result : taken;
 }
 
 enum result statement_number(struct store *store, enum statement name, const struct value *values,

@@ -19,6 +19,7 @@ enum statement {
 struct store {
     sqlite3 *database;
     enum store_mode mode;
+    int is_copying; /* a backup is being written: see guard.h */
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 
@@ -80,6 +81,17 @@ enum result statement_one(struct store *store, enum statement name, const struct
 enum result statement_list(struct store *store, enum statement name, const struct value *values,
                            size_t count, const struct record *record, struct arena *arena,
                            struct list *ret, struct error *error);
+/* Takes rows one by one. row is a struct of the record; it and its texts last until take returns,
+   which stops the walk and gives its result where that is not RESULT_OK. */
+struct walk {
+    void *row;
+    enum result (*take)(void *state, const void *row);
+    void *state;
+};
+/* All rows, in turn; take may not use the statement itself. */
+enum result statement_each(struct store *store, enum statement name, const struct value *values,
+                           size_t count, const struct record *record, const struct walk *walk,
+                           struct error *error);
 /* The first column of the first row as a number; fallback where there is no row or it is NULL. */
 enum result statement_number(struct store *store, enum statement name, const struct value *values,
                              size_t count, int64_t fallback, int64_t *ret, struct error *error);

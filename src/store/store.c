@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guard.h"
 #include "migrate.h"
 #include "statement.h"
 
@@ -56,34 +57,6 @@ static enum result configure(struct store *store, struct error *error)
     return result;
 }
 
-/* No statement of the service may change or remove an entry, nor the tables and triggers that keep
-   it from that. The triggers refuse too; this holds where they were dropped. A backup creates its
-   tables in a database attached for it. */
-static int authorize(void *context, int action, const char *first, const char *second,
-                     const char *database, const char *trigger)
-{
-    (void)context;
-    (void)second;
-    (void)trigger;
-    const int is_ours = database && strcmp(database, "main") == 0;
-    switch (action) {
-    case SQLITE_UPDATE:
-    case SQLITE_DELETE:
-        return is_ours && sqlite3_stricmp(first, "ledger_entry") == 0 ? SQLITE_DENY : SQLITE_OK;
-    case SQLITE_PRAGMA:
-        return sqlite3_stricmp(first, "writable_schema") == 0 ? SQLITE_DENY : SQLITE_OK;
-    case SQLITE_CREATE_TRIGGER:
-    case SQLITE_DROP_INDEX:
-    case SQLITE_DROP_TABLE:
-    case SQLITE_DROP_TRIGGER:
-        return is_ours ? SQLITE_DENY : SQLITE_OK;
-    case SQLITE_ALTER_TABLE:
-        return SQLITE_DENY;
-    default:
-        return SQLITE_OK;
-    }
-}
-
 static enum result prepare_all(struct store *store, struct error *error)
 {
     for (int i = 0; i < STATEMENT_COUNT; i++) {
@@ -136,7 +109,7 @@ enum result store_open(const char *folder, enum store_mode mode, struct store **
         result = migrate_check_version(store, error);
     }
     if (result == RESULT_OK) {
-        sqlite3_set_authorizer(store->database, authorize, NULL);
+        guard_store(store);
         result = prepare_all(store, error);
     }
     if (result != RESULT_OK) {
@@ -282,7 +255,9 @@ static enum result copy_into(struct store *store, const char *path, struct error
     struct error ignored;
     enum result result = execute(store, "PRAGMA query_only = OFF", error);
     if (result == RESULT_OK) {
+        guard_allow_copy(store, 1);
         result = statement_run(store, STATEMENT_BACKUP, VALUES(TEXT(path)), error);
+        guard_allow_copy(store, 0);
     }
     if (store->mode == STORE_READ) {
         (void)execute(store, "PRAGMA query_only = ON", &ignored);

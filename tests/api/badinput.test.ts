@@ -56,10 +56,17 @@ beforeAll(async () => {
         grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
         "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
-        flags: `${REGION}-overlap-2026-0123456789abcdef`,
         issuers: REGION,
         "service-certificates": `${REGION}-01nothing`,
+        flags: `${REGION}-overlap-2026-0123456789abcdef`,
         questions: "manner",
+        ledger: `${REGION}-01nothing`,
+        settlements: `${REGION}-01nothing`,
+        inspections: `${REGION}-01nothing`,
+        referrals: `${REGION}-01nothing`,
+        promises: `${REGION}-01nothing`,
+        calendar: "2026",
+        "close-standards": "visit",
         panelists: "420106000000-p1",
         places: place.code,
     };
@@ -67,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 function targetOf(operation: Operation): string {
-    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "");
+    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "").replace("{number}", "1");
 }
 
 function callerOf(operation: Operation): Client {

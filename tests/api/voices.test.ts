@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Four voices on a served order: who may speak, how often, what they come to, and what is refused.
+import { createHash } from "node:crypto";
 import { execFileSync, spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
@@ -225,7 +226,9 @@ describe("when it is done", () => {
         const [one, other] = ["drawn", "not_drawn"].map((s) => swapped.pool.find((seat: Loose) => seat.standing === s));
         [one.standing, other.standing] = [other.standing, one.standing];
         expect(redraw(swapped).status).toBe(1);
-        expect(redraw({ ...panel, seed: panel.seed.replace(/^./, (c: string) => (c === "0" ? "1" : "0")) }).status).toBe(1);
+        // Another seed may happen to draw the same two; not ten others in a row.
+        const seeds = Array.from({ length: 10 }, (_, i) => createHash("sha256").update(`${panel.seed}${i}`).digest("hex"));
+        expect(seeds.map((seed) => redraw({ ...panel, seed }).status)).toContain(1);
         expect(redraw({ ...panel, seed: "0" }).status).toBe(2);
         expect(redraw({ ...panel, pool: undefined }).status).toBe(2);
     });
@@ -290,7 +293,7 @@ describe("call-backs", () => {
         expect(await owed()).toEqual([]);
         must(201, await anyone().post(`/v1/tracking/${requests[0].tracking_code}/reviews`, { rating: 1 }));
         expect(await owed()).toEqual([]); // 3, 5 and 1: a mean of 300
-        must(200, await as("department").put("/v1/rules/callback_stars_hundredths", { value: 301 }));
+        must(200, await server.admin.put("/v1/rules/callback_stars_hundredths", { value: 301 }));
         expect(await owed()).toEqual([]); // the rule of when the order began holds
     });
 

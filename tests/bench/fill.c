@@ -4,6 +4,8 @@
 #include <diandan/app/members.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/places.h>
+#include <diandan/app/posting.h>
+#include <diandan/crypto/key_file.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +28,7 @@ struct fill {
     struct call call;
     struct world world;
     uint64_t seed;
+    int64_t newest_seq; /* of a service */
     struct error error;
 };
 
@@ -37,13 +40,14 @@ static int64_t below(struct fill *fill, int64_t bound)
 }
 
 /* Points and minutes of one service in turn, for members of one community. */
-static enum result post_entry(struct fill *fill, int64_t number)
+static enum result post_service(struct fill *fill, int64_t number, int phase)
 {
     struct call *call = &fill->call;
     const char *member =
         arena_print(call->arena, "420199001001-01bench%010lld", (long long)(number / 2 % MEMBERS));
     struct entry entry = {
         .kind = number % 2 ? ENTRY_SERVICE_MINUTES : ENTRY_SERVICE_POINTS,
+        .phase = phase,
         .unit = number % 2 ? UNIT_MINUTES : UNIT_POINTS,
         .amount = 1 + below(fill, 500),
         .debit = ledger_issuance,
@@ -54,7 +58,36 @@ static enum result post_entry(struct fill *fill, int64_t number)
     };
     entry.cause = arena_print(call->arena, "service:%s:%s:%lld", ledger_units.codes[entry.unit],
                               entry.order_id, (long long)number);
-    return ledger_post(call, &entry);
+    const enum result result = ledger_post(call, &entry);
+    fill->newest_seq = entry.seq;
+    return result;
+}
+
+/* The entry before, posted in part or taken back whole by a second person. */
+static enum result answer(struct fill *fill, bool is_reversal)
+{
+    struct call *call = &fill->call;
+    struct entry ret;
+    if (!is_reversal) {
+        const struct resolution resolution = {
+            .seq = fill->newest_seq, .phase = PHASE_POST, .amount = 1};
+        return ledger_resolve(call, &resolution, &ret);
+    }
+    call->caller.subject = "bench-second";
+    const enum result result =
+        ledger_reverse(call, fill->newest_seq, "bench-first", "录入有误", &ret);
+    call->caller.subject = "bench";
+    return result;
+}
+
+/* Of 100 entries, 40 are pending ones and their posts, two a service and its reversal. */
+static enum result post_entry(struct fill *fill, int64_t number)
+{
+    const int64_t place = number % 100;
+    if (place == 99 || (place < 40 && place % 2 == 1)) {
+        return answer(fill, place == 99);
+    }
+    return post_service(fill, number, place < 40 ? PHASE_PENDING : PHASE_DIRECT);
 }
 
 static enum result fill_ledger(struct fill *fill, int64_t count)
@@ -175,7 +208,9 @@ int main(int argc, char **argv)
         return 2;
     }
     struct fill fill = {.seed = 20261124};
-    static const unsigned char ledger_key[32] = "a key for measurements, 32 bytes";
+    unsigned char ledger_key[KEY_BYTES];
+    char key_path[1024];
+    (void)snprintf(key_path, sizeof(key_path), "%s/ledger.key", argv[2]);
     const struct settings settings = {
         .folder = argv[2], .program = argv[0], .ledger_key = ledger_key};
     fill.world = (struct world){(int64_t)time(NULL) * 1000, world_random_seeded, &fill.seed};
@@ -190,7 +225,10 @@ int main(int argc, char **argv)
     if (is_community) {
         fill.seed = strtoull(argv[3], NULL, 10);
     }
-    enum result result = store_open(argv[2], STORE_WRITE, &fill.call.store, &fill.error);
+    enum result result = key_file_load(key_path, ledger_key, &fill.error);
+    if (result == RESULT_OK) {
+        result = store_open(argv[2], STORE_WRITE, &fill.call.store, &fill.error);
+    }
     if (result == RESULT_OK) {
         result = is_ledger ? fill_ledger(&fill, strtoll(argv[3], NULL, 10))
                            : fill_community(&fill, argv[3]);

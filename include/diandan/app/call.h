@@ -24,8 +24,9 @@ struct settings {
     const char *folder;  /* data folder */
     const char *program; /* path of this program, to start the solver with */
     const unsigned char
-        *ledger_key; /* 32 bytes the database does not hold: authenticates entries */
-    const char *public_url; /* where people reach the service, without a slash at the end */
+        *ledger_key;               /* 32 bytes the database does not hold: authenticates entries */
+    const unsigned char *seal_key; /* 32 bytes, seed of the key that signs seals; NULL = none */
+    const char *public_url;        /* where people reach the service, without a slash at the end */
 };
 
 enum { CALL_PARAMETERS = 2 };

@@ -36,10 +36,12 @@ struct chain;
 struct chain *chain_create(struct arena *arena);
 /* Check MACs too; the context is the caller's and must outlive the chain. */
 void chain_authenticate(struct chain *chain, struct mac_context *mac);
-/* The next entry; once a fault was found, nothing more may be given. The hash of the first one is
-   checked only where its seq is 1: the entry before any other is not known. */
+/* The next entry; one with a fault leaves the chain as it was. The hash of the first one is checked
+   only where its seq is 1: the entry before any other is not known. */
 enum chain_fault chain_next(struct chain *chain, const struct entry *entry);
 
+/* Not a part of a ledger: another first entry than 1 is a gap. */
+void chain_require_whole(struct chain *chain);
 /* A head kept outside: the entry of this seq must come, with this hash. */
 void chain_expect(struct chain *chain, int64_t seq, const unsigned char hash[LEDGER_HASH_BYTES]);
 /* After the last entry: CHAIN_HEAD where the expected one did not come. */

@@ -10,6 +10,7 @@ struct chores {
     int64_t posted;  /* settlements */
     int64_t expired; /* pending entries */
     int64_t lapsed;  /* budgets of communities */
+    int64_t sealed;  /* months */
     int64_t refused; /* things that could not be done and stay as they are; each is logged */
 };
 

@@ -42,4 +42,4 @@ struct ledger_head {
 extern const struct shape shape_entry, shape_entry_page, shape_entry_query, shape_balance,
     shape_balance_query, shape_ledger_head;
 
-operation_function ledger_mine, ledger_balance, ledger_head;
+operation_function ledger_entry, ledger_mine, ledger_balance, ledger_head;

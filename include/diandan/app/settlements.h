@@ -76,5 +76,8 @@ enum result settlement_require_no_overlap(struct call *call, const struct offer 
 enum result settlement_require_closed(struct call *call, const char *order_id);
 /* Open a re-inspection of an order. */
 enum result inspection_open(struct call *call, const struct order *order, const char *reason);
+/* Save a settlement under its new state with a line of history. */
+enum result settlement_move(struct call *call, struct settlement *settlement, int state,
+                            const char *note);
 /* Post what a notice that ended leaves to post. */
 enum result settlement_post_one(struct call *call, struct settlement *settlement);

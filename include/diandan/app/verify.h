@@ -15,6 +15,11 @@ void verification_destroy(struct verification *verification);
 /* What was found so far, and where a head can be expected. */
 struct chain *verification_chain(struct verification *verification);
 
+/* Called with every entry that was found fine; what it returns ends the verification where it is
+   not RESULT_OK. */
+void verification_watch(struct verification *verification,
+                        enum result (*watch)(void *state, const void *entry), void *state);
+
 /* SQLite's own checks, then every entry. RESULT_BUSY where the store could not be read now. */
 enum result verify_store(struct verification *verification, struct store *store,
                          struct error *error);

@@ -56,6 +56,7 @@
     /* settlement */ \
     X(APPROVAL,        "approval",          "须先审批：%s",                         "needs approval first: %s") \
     /* ledger, exchange, discretion, late entries */ \
+    X(UNSEALED,        "unsealed",          "尚未封存：%s",                         "is not sealed yet: %s") \
     X(MULTIPLE,        "multiple",          "应为 %s 的整数倍",                     "must be a whole multiple of %s") \
     X(CLOSED,          "closed",            "未开放：%s",                           "is not open: %s") \
     X(NOTICE,          "notice",            "公示期至 %s",                          "is under public notice until %s") \

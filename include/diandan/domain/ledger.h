@@ -55,11 +55,12 @@ enum account_kind {
 
 /* What a kind moves. */
 struct entry_rule {
-    int unit;       /* enum ledger_unit */
-    int debit;      /* enum account_kind it leaves */
-    int credit;     /* enum account_kind it reaches */
-    int either_way; /* 1: the two may be swapped */
-    int may_pend;   /* 1: may be pending */
+    int unit;        /* enum ledger_unit */
+    int debit;       /* enum account_kind it leaves */
+    int credit;      /* enum account_kind it reaches */
+    int either_way;  /* 1: the two may be swapped */
+    int may_pend;    /* 1: may be pending */
+    int may_reverse; /* 1: may be taken back alone; an exchange is by the opposite exchange */
 };
 extern const struct entry_rule entry_rules[ENTRY_KIND_COUNT];
 

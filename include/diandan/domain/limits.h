@@ -71,6 +71,9 @@
     /* ledger, exchange, discretion, late entries */ \
     X(REASON_CHARACTERS,     5,       500, "a reason that must be given, in characters") \
     X(LATE_MINUTES,          1,      1440, "service of one late entry, in minutes") \
+    X(SIGNATURE_CHARACTERS,  128,     128, "a signature in hexadecimal, in characters") \
+    X(DIGEST_CHARACTERS,    64,        64, "a digest in hexadecimal, in characters") \
+    X(PATH_ITEMS,            0,        63, "steps of a Merkle path") \
     X(OTHER_CHARACTERS,      0,        64, "an id that may be missing, in characters") \
     X(ENTRY_FORMAT,          1,         2, "format of an entry's bytes") \
     /* promises and referrals */ \

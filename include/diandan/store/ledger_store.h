@@ -25,6 +25,10 @@ enum result entry_list_pending(struct store *store, int64_t before, int64_t limi
 /* Entries after a sequence number, in order. */
 enum result entry_list(struct store *store, int64_t after, int64_t limit, struct arena *arena,
                        struct list *ret_entries, struct error *error);
+/* Every entry in order, one at a time; it is gone when take returns, and what take returns ends the
+   walk where it is not RESULT_OK. */
+typedef enum result (*entry_take)(void *state, const void *entry);
+enum result entry_each(struct store *store, entry_take take, void *state, struct error *error);
 enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
                                  int64_t after, int64_t limit, struct arena *arena,
                                  struct list *ret_entries, struct error *error);

@@ -29,6 +29,8 @@
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry WHERE cause = $1") \
     X(ENTRY_LIST, \
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry WHERE seq > $1 ORDER BY seq LIMIT $2") \
+    X(ENTRY_EACH, \
+      "SELECT " ENTRY_COLUMNS " FROM ledger_entry ORDER BY seq") \
     X(ENTRY_OF_MEMBER, \
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry" \
       " WHERE member_id = $3 AND seq > $1 AND region_code >= $4 AND region_code < $5" \
