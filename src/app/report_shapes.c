@@ -50,6 +50,7 @@ static const struct field report_fields[] = {
     FIELD("made_at",      TIME,    report_shown, report.made_at, .limit = LIMIT_EPOCH_S),
     FIELD("through_seq",  INTEGER, report_shown, report.through_seq, .limit = LIMIT_SEQUENCE, .note = "newest ledger entry of the period; 0 = none"),
     FIELD("through_hash", HEX,     report_shown, report.through_hash, .note = "its hash: the ledger up to here"),
+    FIELD("sealed",       BOOLEAN, report_shown, report.sealed, .limit = LIMIT_COUNT, .note = "the months it covers are sealed"),
     FIELD("tables",       LIST,    report_shown, tables, .detail = &shape_table, .items = LIMIT_COUNT),
 };
 const struct shape shape_report = SHAPE("Report", report_shown, report_fields);

@@ -9,6 +9,7 @@
 #include <diandan/store/member_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/report_store.h>
+#include <diandan/store/seal_store.h>
 
 #include <string.h>
 
@@ -177,6 +178,20 @@ static enum result set_span(struct call *call, const struct report_query *query,
     return result;
 }
 
+/* Every month the period touches has its seal. */
+static enum result set_sealed(struct call *call, struct report *report)
+{
+    struct seal last;
+    struct period month;
+    enum result result = seal_load_last(call->store, call->arena, &last, call->error);
+    if (result == RESULT_NOT_FOUND) {
+        return RESULT_OK;
+    }
+    report->sealed = result == RESULT_OK && period_parse_month(last.period, &month) &&
+                     month.to_at >= report->to_at;
+    return result;
+}
+
 static void show(struct call *call, struct report_shown *shown)
 {
     const struct list *tables = &shown->report.tables;
@@ -216,6 +231,9 @@ enum result report_get(struct call *call, const void *input, void *output)
     enum result result = set_period(call, query, report);
     if (result == RESULT_OK) {
         result = set_span(call, query, report, &span);
+    }
+    if (result == RESULT_OK) {
+        result = set_sealed(call, report);
     }
     if (result == RESULT_OK) {
         result = report_make(call, &span, report);

@@ -19,7 +19,8 @@ static const char *through_text(const struct report *report, struct arena *arena
         return "0";
     }
     hex_encode(report->through_hash, digits);
-    return arena_print(arena, "%lld · %s", (long long)report->through_seq, digits);
+    return arena_print(arena, "%lld · %s%s", (long long)report->through_seq, digits,
+                       report->sealed ? " · 已封存 sealed" : "");
 }
 
 void report_facts(const struct report *report, struct arena *arena,
