@@ -273,7 +273,9 @@ static inline void run_seal(struct run *run)
     unsigned char key[SEAL_KEY_BYTES];
     seal_public_key(run->fixture.settings.seal_key, key);
     struct call *call = run_as(run, ROLE_ADMIN, "admin", NULL);
-    assert_int_equal(seals_make_due(call), RESULT_OK);
+    int64_t sealed = 0;
+    assert_int_equal(seals_make_due(call, &sealed), RESULT_OK);
+    assert_int_equal(sealed, run->ended_count - run->seals);
     assert_int_equal(seal_list(call->store, call->arena, &seals, call->error), RESULT_OK);
     for (; run->seals < run->ended_count; run->seals++) {
         const int64_t until = run->ended[run->seals].count;
