@@ -17,7 +17,7 @@
 
 #include <time.h>
 
-enum { RUN_LINES = 3, RUN_PAGE = 10000, HOUR_S = 3600 };
+enum { RUN_LINES = 3, RUN_PAGE = 200000, HOUR_S = 3600 };
 
 /* What happened. */
 enum {
@@ -126,7 +126,7 @@ static inline enum result run_try(struct run *run, operation_function *function,
         assert_int_equal(store_release(run->fixture.store, &ignored), RESULT_OK);
     } else {
         store_undo(run->fixture.store);
-        run->model.expected_count = 0;
+        model_expect_nothing(&run->model);
     }
     return result;
 }
@@ -195,7 +195,7 @@ static inline void run_compare_new(struct run *run)
     for (size_t i = 0; i < entries.count; i++) {
         run_compare_entry(run, &LIST_OF(entries, struct entry)[i]);
     }
-    model->expected_count = 0;
+    model_expect_nothing(model);
 }
 
 static inline void run_compare_account(struct run *run, int account, int64_t at)
