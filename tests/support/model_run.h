@@ -17,7 +17,7 @@
 
 #include <time.h>
 
-enum { RUN_LINES = 3, RUN_PAGE = 10000, HOUR_S = 3600 };
+enum { RUN_LINES = 3, RUN_PAGE = 200000, HOUR_S = 3600 };
 
 /* What happened. */
 enum {
@@ -126,7 +126,7 @@ static inline enum result run_try(struct run *run, operation_function *function,
         assert_int_equal(store_release(run->fixture.store, &ignored), RESULT_OK);
     } else {
         store_undo(run->fixture.store);
-        run->model.expected_count = 0;
+        model_expect_nothing(&run->model);
     }
     return result;
 }
@@ -195,7 +195,7 @@ static inline void run_compare_new(struct run *run)
     for (size_t i = 0; i < entries.count; i++) {
         run_compare_entry(run, &LIST_OF(entries, struct entry)[i]);
     }
-    model->expected_count = 0;
+    model_expect_nothing(model);
 }
 
 static inline void run_compare_account(struct run *run, int account, int64_t at)
@@ -273,7 +273,9 @@ static inline void run_seal(struct run *run)
     unsigned char key[SEAL_KEY_BYTES];
     seal_public_key(run->fixture.settings.seal_key, key);
     struct call *call = run_as(run, ROLE_ADMIN, "admin", NULL);
-    assert_int_equal(seals_make_due(call, &(int64_t){0}), RESULT_OK);
+    int64_t sealed = 0;
+    assert_int_equal(seals_make_due(call, &sealed), RESULT_OK);
+    assert_int_equal(sealed, run->ended_count - run->seals);
     assert_int_equal(seal_list(call->store, call->arena, &seals, call->error), RESULT_OK);
     for (; run->seals < run->ended_count; run->seals++) {
         const int64_t until = run->ended[run->seals].count;

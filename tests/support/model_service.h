@@ -324,7 +324,7 @@ static inline void served_decide(struct run *run)
     run_compare_new(run);
 }
 
-/* Any entry that moved something and was not taken back. */
+/* Service, late entries and grants, once; the rest is put right in other ways. */
 static inline void served_reverse(struct run *run)
 {
     struct entry entry;
@@ -334,7 +334,8 @@ static inline void served_reverse(struct run *run)
     const int64_t seq = 1 + run_draw(run, run->model.count);
     const struct model_entry *wrong = &run->model.entries[seq];
     const int moves = wrong->phase == PHASE_DIRECT || wrong->phase == PHASE_POST;
-    const int may = moves && !wrong->is_reversed && entry_rules[wrong->kind].may_reverse;
+    const int may = moves && !wrong->is_reversed &&
+                    (wrong->kind <= ENTRY_LATE_MINUTES || wrong->kind == ENTRY_GRANT_POINTS);
     if (may) {
         model_expect_answer(&run->model, seq, PHASE_REVERSE, 0);
     }

@@ -17,7 +17,6 @@ enum {
     MODEL_CATEGORIES = 2,
     MODEL_ID = 40,
     MODEL_CAUSE = 80,
-    MODEL_EXPECTED = 4096,
     MODEL_DAY_S = 86400
 };
 
@@ -104,8 +103,8 @@ struct model {
     int64_t (*balances)[2]; /* by account and unit */
     int64_t (*pending)[2];
     int64_t *last; /* newest entry of an account */
-    struct model_expected expected[MODEL_EXPECTED];
-    int expected_count;
+    struct model_expected *expected;
+    int64_t expected_count, expected_room, first_unmet;
     struct {
         struct model_dated *rows;
         int count, room;
@@ -136,6 +135,7 @@ static inline void model_open(struct model *model, int members)
 static inline void model_close(struct model *model)
 {
     free(model->entries);
+    free(model->expected);
     free(model->balances);
     free(model->pending);
     free(model->last);
@@ -220,6 +220,12 @@ static inline int64_t model_notice_end(int64_t from, int64_t working_days)
     return (day + 1) * MODEL_DAY_S - 28800;
 }
 
+static inline void model_expect_nothing(struct model *model)
+{
+    model->expected_count = 0;
+    model->first_unmet = 0;
+}
+
 /* What the service is about to write, by its cause. */
 static inline void model_expect(struct model *model, struct model_entry entry, int64_t *ret_seq,
                                 const char *cause)
@@ -227,7 +233,8 @@ static inline void model_expect(struct model *model, struct model_entry entry, i
     if (entry.amount == 0) {
         return;
     }
-    assert_in_range(model->expected_count, 0, MODEL_EXPECTED - 1);
+    model->expected = model_grow(model->expected, model->expected_count, &model->expected_room,
+                                 sizeof(*model->expected));
     struct model_expected *expected = &model->expected[model->expected_count++];
     *expected = (struct model_expected){.entry = entry, .ret_seq = ret_seq};
     expected->entry.at = model->now;
@@ -256,7 +263,11 @@ static inline void model_expect_answer(struct model *model, int64_t seq, int pha
 
 static inline struct model_expected *model_find_expected(struct model *model, const char *cause)
 {
-    for (int i = 0; i < model->expected_count; i++) {
+    while (model->first_unmet < model->expected_count &&
+           model->expected[model->first_unmet].is_met) {
+        model->first_unmet++;
+    }
+    for (int64_t i = model->first_unmet; i < model->expected_count; i++) {
         if (!model->expected[i].is_met && strcmp(model->expected[i].cause, cause) == 0) {
             return &model->expected[i];
         }

@@ -97,11 +97,11 @@ static void expect_budget(struct run *run, int region, int month, int opens, int
                  NULL, cause);
 }
 
-/* What is over lapses; below zero, where what was given was reversed, nothing does. */
+/* What is left of a month that is over. */
 static void expect_lapse(struct run *run, int region)
 {
     const int64_t left = run->model.balances[MODEL_BUDGET + region][UNIT_POINTS];
-    expect_budget(run, region, run->opened[region], 0, left > 0 ? left : 0);
+    expect_budget(run, region, run->opened[region], 0, left);
     run->opened[region] = 0;
     run->counts[DID_LAPSE] += left > 0;
 }
@@ -113,7 +113,7 @@ static int64_t budget_now(const struct run *run, int region)
     if (run->opened[region] == run->month) {
         return held;
     }
-    const int64_t kept = run->opened[region] && held > 0 ? 0 : held;
+    const int64_t kept = run->opened[region] ? 0 : held;
     return kept + rule_of(run, MODEL_BUDGET_POINTS, region);
 }
 
