@@ -33,10 +33,14 @@ static enum result post(struct call *call, const struct discretion_budget *budge
     return amount == 0 ? RESULT_OK : ledger_post(call, &entry);
 }
 
+/* Below zero, where a budget was reversed after it was given from, nothing lapses: what is missing
+   is missing from the next month. */
 static enum result close(struct call *call, struct discretion_budget *budget)
 {
-    enum result result = load_left(call, budget->region_code, &budget->lapsed);
+    int64_t left = 0;
+    enum result result = load_left(call, budget->region_code, &left);
     if (result == RESULT_OK) {
+        budget->lapsed = left > 0 ? left : 0;
         budget->closed_at = call_now_s(call);
         result = budget_save(call->store, budget, call->error);
     }

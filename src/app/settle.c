@@ -5,6 +5,7 @@
 #include <diandan/app/points_rule.h>
 #include <diandan/app/settlements.h>
 #include <diandan/domain/review.h>
+#include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/request_store.h>
@@ -38,8 +39,8 @@ static int has_spoken(const struct list *reviews, const char *author)
 static enum result hear_all(struct settling *settling, int *ret_heard)
 {
     struct call *call = settling->call;
-    struct list reviews;
-    struct list requests;
+    struct list reviews = {NULL, 0};
+    struct list requests = {NULL, 0};
     enum result result =
         review_list_of_order(call->store, settling->order.id, call->arena, &reviews, call->error);
     if (result == RESULT_OK) {
@@ -98,6 +99,32 @@ static enum result require_approved(struct call *call, const char *offer_id)
     return result;
 }
 
+/* What was reserved and expired is not paid any more: a notice of it could never be posted. */
+static enum result require_reserved(struct call *call, const char *offer_id)
+{
+    enum result result = RESULT_OK;
+    for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES && result == RESULT_OK; unit++) {
+        struct entry pending;
+        int64_t resolved_by = 0;
+        const char *cause =
+            arena_print(call->arena, "offer:%s:%s", offer_id, ledger_units.codes[unit]);
+        result = entry_load_by_cause(call->store, cause, call->arena, &pending, call->error);
+        if (result == RESULT_NOT_FOUND) {
+            result = RESULT_OK;
+            continue;
+        }
+        if (result == RESULT_OK) {
+            result = entry_find_resolution(call->store, pending.seq, &resolved_by, call->error);
+        }
+        if (result == RESULT_OK && resolved_by) {
+            return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE,
+                                arena_print(call->arena, "/offers/%s", offer_id), "%s",
+                                entry_phases.codes[PHASE_EXPIRE]);
+        }
+    }
+    return result;
+}
+
 static enum result add_lines(struct settling *settling)
 {
     struct call *call = settling->call;
@@ -122,6 +149,9 @@ static enum result add_lines(struct settling *settling)
             .points = ledger_points(&settling->rule, offer->minutes, settling->evaluation.stars),
         };
         result = require_approved(call, offer->id);
+        if (result == RESULT_OK) {
+            result = require_reserved(call, offer->id);
+        }
         if (result == RESULT_OK && lines[count - 1].points > limits[LIMIT_AMOUNT].largest) {
             result = error_refuse(call->error, RESULT_CONFLICT, RULE_LIMIT, "/points", "%lld",
                                   (long long)limits[LIMIT_AMOUNT].largest);

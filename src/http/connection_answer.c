@@ -147,7 +147,9 @@ void connection_send(struct connection *connection, struct slice piece, bool las
         piece.length = 0;
     } else if (chunked) {
         /* A chunk of no bytes would end the body. */
-        (void)snprintf(size, sizeof(size), piece.length > 0 ? "%zx\r\n" : "", piece.length);
+        if (piece.length > 0) {
+            (void)snprintf(size, sizeof(size), "%zx\r\n", piece.length);
+        }
         tail = last ? (piece.length > 0 ? "\r\n0\r\n\r\n" : "0\r\n\r\n")
                     : (piece.length > 0 ? "\r\n" : "");
     }

@@ -19,7 +19,8 @@ enum result entry_load_by_cause(struct store *store, const char *cause, struct a
 /* seq of the entry that resolved a pending one; 0 while none did. */
 enum result entry_find_resolution(struct store *store, int64_t seq, int64_t *ret_seq,
                                   struct error *error);
-/* Pending entries posted before a moment and not resolved yet, oldest first. */
+/* Pending entries posted before a moment, not resolved yet, and of no order whose settlement is on
+   its way, oldest first. */
 enum result entry_list_pending(struct store *store, int64_t before, int64_t limit,
                                struct arena *arena, struct list *ret_entries, struct error *error);
 /* Entries after a sequence number, in order. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ledger. Phases 0, 2 and 5 move; 2, 3 and 4 resolve what is pending (1). */
+/* The ledger. Phases 0, 2 and 5 move; 2, 3 and 4 resolve what is pending (1). Without "refers_to >
+ * 0" SQLite cannot use the partial index of references and walks the whole ledger. */
 #pragma once
 
 /* clang-format off */
@@ -36,10 +37,11 @@
       " WHERE member_id = $3 AND seq > $1 AND region_code >= $4 AND region_code < $5" \
       " ORDER BY seq LIMIT $2") \
     X(ENTRY_RESOLUTION, \
-      "SELECT seq FROM ledger_entry WHERE refers_to = $1 AND phase IN (2, 3, 4)") \
+      "SELECT seq FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 AND phase IN (2, 3, 4)") \
     X(ENTRY_PENDING_BEFORE, \
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry AS e WHERE phase = 1 AND at < $1 AND NOT EXISTS" \
-      " (SELECT 1 FROM ledger_entry AS r WHERE r.refers_to = e.seq AND r.phase IN (2, 3, 4))" \
+      " (SELECT 1 FROM ledger_entry AS r WHERE r.refers_to = e.seq AND r.refers_to > 0 AND r.phase IN (2, 3, 4))" \
+      " AND NOT EXISTS (SELECT 1 FROM settlement AS s WHERE s.order_id = e.order_id AND s.state IN (0, 1))" \
       " ORDER BY at, seq LIMIT $2") \
     X(ENTRY_BALANCE, ENTRY_MOVED) \
     X(ENTRY_BALANCE_OF_MEMBER, ENTRY_MOVED " AND member_id = $4") \
@@ -47,7 +49,7 @@
     X(ENTRY_PENDING_OF_MEMBER, \
       "SELECT coalesce(sum(amount), 0) FROM ledger_entry AS e WHERE credit = $1 AND unit = $2" \
       " AND at <= $3 AND member_id = $4 AND phase = 1 AND NOT EXISTS" \
-      " (SELECT 1 FROM ledger_entry AS r WHERE r.refers_to = e.seq AND r.phase IN (2, 3, 4)" \
+      " (SELECT 1 FROM ledger_entry AS r WHERE r.refers_to = e.seq AND r.refers_to > 0 AND r.phase IN (2, 3, 4)" \
       " AND r.at <= $3)") \
     X(REVERSAL_PUT, \
       "INSERT INTO reversal (" REVERSAL_COLUMNS ")" \
