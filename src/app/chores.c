@@ -80,18 +80,28 @@ static enum result expire(struct call *call, void *thing)
 static enum result expire_pending(struct call *call, struct chores *chores)
 {
     int64_t days = 0;
-    struct list pending;
+    int64_t from_at = 0;
+    struct list pending = {NULL, 0};
+    const int64_t refused = chores->refused;
     const int64_t now = call_now_s(call);
     enum result result = rule_value(call->store, "pending_expire_days", now, &days, call->error);
     if (result == RESULT_OK) {
-        result = entry_list_pending(call->store, now - days * DAY_SECONDS, BATCH, call->arena,
-                                    &pending, call->error);
+        result = chore_mark_load(call->store, "expire", &from_at, call->error);
+    }
+    const int64_t before = now - days * DAY_SECONDS;
+    if (result == RESULT_OK) {
+        result = entry_list_pending(call->store, from_at, before, BATCH, call->arena, &pending,
+                                    call->error);
     }
     for (size_t i = 0; result == RESULT_OK && i < pending.count; i++) {
         struct entry *entry = &LIST_OF(pending, struct entry)[i];
         result = attempt(call, chores, entry->cause, expire, entry, &chores->expired);
     }
-    return result;
+    /* All of it is resolved, or a settlement on its way will: it need not be looked at again. */
+    const int is_through = pending.count < BATCH && chores->refused == refused && before > from_at;
+    return result == RESULT_OK && is_through
+               ? chore_mark_save(call->store, "expire", before, call->error)
+               : result;
 }
 
 static enum result lapse_budgets(struct call *call, struct chores *chores)

@@ -81,12 +81,12 @@ enum result entry_find_resolution(struct store *store, int64_t seq, int64_t *ret
                             error);
 }
 
-enum result entry_list_pending(struct store *store, int64_t before, int64_t limit,
+enum result entry_list_pending(struct store *store, int64_t from_at, int64_t before, int64_t limit,
                                struct arena *arena, struct list *ret_entries, struct error *error)
 {
     return statement_list(store, STATEMENT_ENTRY_PENDING_BEFORE,
-                          VALUES(INTEGER(before), INTEGER(limit)), &entry_record, arena,
-                          ret_entries, error);
+                          VALUES(INTEGER(before), INTEGER(limit), INTEGER(from_at)), &entry_record,
+                          arena, ret_entries, error);
 }
 
 enum result entry_list(struct store *store, int64_t after, int64_t limit, struct arena *arena,

@@ -81,6 +81,17 @@ enum result offer_load_minutes_between(struct store *store, const char *member_i
                             ret_minutes, error);
 }
 
+enum result chore_mark_load(struct store *store, const char *name, int64_t *ret_at,
+                            struct error *error)
+{
+    return statement_number(store, STATEMENT_CHORE_MARK_GET, VALUES(TEXT(name)), 0, ret_at, error);
+}
+
+enum result chore_mark_save(struct store *store, const char *name, int64_t at, struct error *error)
+{
+    return statement_run(store, STATEMENT_CHORE_MARK_PUT, VALUES(TEXT(name), INTEGER(at)), error);
+}
+
 enum result approval_save(struct store *store, const struct offer_approval *approval,
                           struct error *error)
 {

@@ -3,6 +3,7 @@
    the functions the service itself uses; prints their ids. */
 #include <diandan/app/offers.h>
 #include <diandan/app/settlements.h>
+#include <diandan/crypto/key_file.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { PER_COMMIT = 500, PER_MEMBER = 50, HOUR_S = 3600, AGE_S = 40 * 86400, EVERY_S = 7200 };
+enum { PER_COMMIT = 500, PER_MEMBER = 50, HOUR_S = 3600, AGE_S = 40 * 86400, EVERY_S = 4 * 3600 };
 
 #define COMMUNITY "420199001001"
 
@@ -133,7 +134,9 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "usage: bench_fill_settlements DATA COUNT\n");
         return 2;
     }
-    static const unsigned char ledger_key[32] = "a key for measurements, 32 bytes";
+    unsigned char ledger_key[KEY_BYTES];
+    char key_path[1024];
+    (void)snprintf(key_path, sizeof(key_path), "%s/ledger.key", argv[1]);
     const struct settings settings = {
         .folder = argv[1], .program = argv[0], .ledger_key = ledger_key};
     struct fill fill = {.seed = 20261124};
@@ -146,7 +149,10 @@ int main(int argc, char **argv)
         .caller = {ROLE_ADMIN, "bench", "", NULL},
         .if_match = ABSENT
     };
-    enum result result = store_open(argv[1], STORE_WRITE, &fill.call.store, &fill.error);
+    enum result result = key_file_load(key_path, ledger_key, &fill.error);
+    if (result == RESULT_OK) {
+        result = store_open(argv[1], STORE_WRITE, &fill.call.store, &fill.error);
+    }
     if (result == RESULT_OK) {
         result = add_all(&fill, strtoll(argv[2], NULL, 10), (int64_t)time(NULL) - AGE_S);
     }

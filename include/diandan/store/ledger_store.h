@@ -21,7 +21,7 @@ enum result entry_find_resolution(struct store *store, int64_t seq, int64_t *ret
                                   struct error *error);
 /* Pending entries posted before a moment, not resolved yet, and of no order whose settlement is on
    its way, oldest first. */
-enum result entry_list_pending(struct store *store, int64_t before, int64_t limit,
+enum result entry_list_pending(struct store *store, int64_t from_at, int64_t before, int64_t limit,
                                struct arena *arena, struct list *ret_entries, struct error *error);
 /* Entries after a sequence number, in order. */
 enum result entry_list(struct store *store, int64_t after, int64_t limit, struct arena *arena,

@@ -34,6 +34,11 @@ enum result calendar_year_is_there(struct store *store, int64_t year, int64_t *r
 enum result calendar_day_list(struct store *store, int64_t from_day, int64_t to_day,
                               struct arena *arena, struct list *ret_days, struct error *error);
 
+/* How far a chore has come; 0 before its first run. */
+enum result chore_mark_load(struct store *store, const char *name, int64_t *ret_at,
+                            struct error *error);
+enum result chore_mark_save(struct store *store, const char *name, int64_t at, struct error *error);
+
 /* Confirmed minutes of a member whose check-in lies in [from_at, to_at). */
 enum result offer_load_minutes_between(struct store *store, const char *member_id, int64_t from_at,
                                        int64_t to_at, int64_t *ret_minutes, struct error *error);

@@ -95,3 +95,10 @@ CREATE TABLE inspection (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX inspection_by_state ON inspection (state, region_code, id);
 CREATE INDEX inspection_of_order ON inspection (order_id);
+
+-- How far a chore has come, so that it need not look again at what it has done: of "expire", the moment
+-- before which every pending entry is resolved or on its way.
+CREATE TABLE chore_mark (
+    name TEXT    NOT NULL PRIMARY KEY,
+    at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -39,7 +39,7 @@
     X(ENTRY_RESOLUTION, \
       "SELECT seq FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 AND phase IN (2, 3, 4)") \
     X(ENTRY_PENDING_BEFORE, \
-      "SELECT " ENTRY_COLUMNS " FROM ledger_entry AS e WHERE phase = 1 AND at < $1 AND NOT EXISTS" \
+      "SELECT " ENTRY_COLUMNS " FROM ledger_entry AS e WHERE phase = 1 AND at < $1 AND at >= $3 AND NOT EXISTS" \
       " (SELECT 1 FROM ledger_entry AS r WHERE r.refers_to = e.seq AND r.refers_to > 0 AND r.phase IN (2, 3, 4))" \
       " AND NOT EXISTS (SELECT 1 FROM settlement AS s WHERE s.order_id = e.order_id AND s.state IN (0, 1))" \
       " ORDER BY at, seq LIMIT $2") \

@@ -26,6 +26,10 @@
     X(CALENDAR_DAY_CLEAR, "DELETE FROM calendar_day WHERE year = $1") \
     X(CALENDAR_DAY_LIST, \
       "SELECT day, kind, name FROM calendar_day WHERE day >= $1 AND day < $2 ORDER BY day") \
+    X(CHORE_MARK_GET, "SELECT at FROM chore_mark WHERE name = $1") \
+    X(CHORE_MARK_PUT, \
+      "INSERT INTO chore_mark (name, at) VALUES ($1, $2)" \
+      " ON CONFLICT (name) DO UPDATE SET at = excluded.at") \
     X(APPROVAL_PUT, \
       "INSERT INTO offer_approval (region_code, offer_id, level, day_minutes, approved_by, approved_at)" \
       " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (region_code, offer_id) DO UPDATE SET" \

@@ -260,7 +260,7 @@ static void file_late(struct run *run)
     };
     assert_int_equal(late_save(call->store, &late, call->error), RESULT_OK);
     const int64_t amounts[] = {late.minutes *
-                                   model_rule(&run->model, MODEL_PER_HOUR, -1, starts_at) *
+                                   model_rule(&run->model, MODEL_PER_HOUR, 0, starts_at) *
                                    model_rule(&run->model, MODEL_LATE, region, starts_at) / 6000,
                                late.minutes};
     for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES; unit++) {
@@ -285,20 +285,25 @@ static void file_late(struct run *run)
     run_compare_new(run);
 }
 
+static void expect_expiry_of(struct run *run, const struct run_line *line, int64_t before)
+{
+    for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES; unit++) {
+        const int64_t seq = line->pending[unit];
+        const struct model_entry *entry = &run->model.entries[seq];
+        if (seq && entry->resolved_at == 0 && entry->at < before) {
+            model_expect_answer(&run->model, seq, PHASE_EXPIRE, 0);
+            run->counts[DID_EXPIRE]++;
+        }
+    }
+}
+
 static void expect_expiry(struct run *run)
 {
     const int64_t before = run->model.now - rule_of(run, MODEL_EXPIRE, -1) * MODEL_DAY_S;
     for (int64_t i = 0; i < run->unsettled.count; i++) {
         const struct run_order *order = &run->unsettled.items[i];
         for (int at = 0; at < order->count; at++) {
-            for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES; unit++) {
-                const int64_t seq = order->lines[at].pending[unit];
-                if (seq && run->model.entries[seq].resolved_at == 0 &&
-                    run->model.entries[seq].at < before) {
-                    model_expect_answer(&run->model, seq, PHASE_EXPIRE, 0);
-                    run->counts[DID_EXPIRE]++;
-                }
-            }
+            expect_expiry_of(run, &order->lines[at], before);
         }
     }
 }
@@ -363,7 +368,7 @@ static const struct {
     void (*happen)(struct run *run);
     int64_t weight; /* of 1000 */
 } events[] = {
-    {served_confirm, 260},
+    {served_confirm, 254},
     {served_settle,  190},
     {served_post,    171},
     {served_object,  30 },
@@ -374,7 +379,7 @@ static const struct {
     {decide_grant,   40 },
     {file_late,      40 },
     {do_chores,      2  },
-    {change_rule,    2  },
+    {change_rule,    8  },
 };
 
 static void event(struct run *run)
