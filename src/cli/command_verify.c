@@ -104,6 +104,10 @@ static enum result parse(int argc, char **argv, struct verify_arguments *argumen
     if (result == RESULT_OK && subjects != 1) {
         return error_refuse(error, RESULT_INVALID, RULE_USAGE, "", "diandan verify --help");
     }
+    if (result == RESULT_OK && !arguments->public_key &&
+        (arguments->seals || arguments->proof || arguments->statement)) {
+        return error_refuse(error, RESULT_INVALID, RULE_REQUIRED, "--public-key", NULL);
+    }
     arguments->file = argv[first];
     return result;
 }
