@@ -74,6 +74,13 @@ function digestOf(seal: Loose): Buffer {
     return sm3(`diandan-seal/1\n${values.map(([name, value]) => `${name}=${value}\n`).join("")}`);
 }
 
+/** The canonical bytes of an entry, as docs/ledger.md writes them. */
+const entryBytes = (entry: Loose): string =>
+    ["diandan-ledger/2", entry.seq, Date.parse(entry.at) / 1000, entry.kind, entry.phase, entry.unit, entry.amount, entry.debit, entry.credit,
+        entry.cause, entry.refers_to, entry.member_id, entry.order_id, entry.region_code, entry.actor, entry.approver, entry.reason]
+        .map((value) => `${value}\n`)
+        .join("");
+
 function isSigned(digest: Buffer, signature: string): boolean {
     const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(key.public_key, "hex")]);
     const publicKey = createPublicKey({ key: der, format: "der", type: "spki" });
@@ -129,6 +136,28 @@ describe("seals", () => {
         const forged = verify(file("whole.ndjson", lines(pulled)), "--seals", file("forged.json", other));
         expect([forged.status, forged.stderr]).toEqual([1, expect.stringContaining("seal 2026-09")]);
         expect(verify("--data", server.data, "--seals", file("broken.json", "{")).status).toBe(2);
+        expect(spawnSync(PROGRAM, ["verify", "--data", server.data, "--seals", kept]).status).toBe(2); // without the key
+    });
+
+    test("they find a reason that was rewritten, though every hash was computed again", async () => {
+        const kept = file("seals.json", await seals());
+        const pulled = must(200, await asDepartment().get("/v1/ledger/entries?purpose=test&limit=10000")).json.items;
+        const rehash = (entries: Loose[]): string => {
+            let before: Buffer = Buffer.alloc(32);
+            return entries
+                .map((entry) => {
+                    before = sm3(before, entryBytes(entry));
+                    return `${JSON.stringify({ ...entry, hash: before.toString("hex") })}\n`;
+                })
+                .join("");
+        };
+        expect(verify(file("again.ndjson", rehash(pulled)), "--seals", kept).status).toBe(0); // the same bytes
+        for (const [seq, month] of [[2, "2026-09"], [8, "2026-10"]]) {
+            const forged = rehash(pulled.map((entry: Loose) => (entry.seq === seq ? { ...entry, reason: "另一个理由" } : entry)));
+            expect(verify(file("forged.ndjson", forged)).status).toBe(0); // the chain alone does not tell
+            const found = verify(file("forged.ndjson", forged), "--seals", kept);
+            expect([found.status, found.stderr]).toEqual([1, expect.stringContaining(`seal ${month}`)]);
+        }
     });
 });
 
@@ -154,8 +183,10 @@ describe("a proof", () => {
 });
 
 describe("a statement", () => {
+    const PURPOSE = "purpose=test";
+
     test("opens with what was, closes with what is, and is signed", async () => {
-        const target = `/v1/ledger/statements?member=${member}&from=2026-10&to=2026-10`;
+        const target = `/v1/ledger/statements?member=${member}&from=2026-10&to=2026-10&${PURPOSE}`;
         const statement = must(200, await asDepartment().get(target)).json;
         expect(statement).toMatchObject({
             subject: `member:${member}`, opening_points: 100, opening_minutes: 60, closing_points: 200, closing_minutes: 120,
@@ -170,15 +201,35 @@ describe("a statement", () => {
         expect(verify("--statement", file("statement.json", { ...statement, entries })).status).toBe(1);
     });
 
+    test("is a pull like any other: with a purpose, written down, and of one's own unit", async () => {
+        const months = "from=2026-09&to=2026-10";
+        refused(await asDepartment().get(`/v1/ledger/statements?${months}`), 422, "required");
+        must(200, await asDepartment().get(`/v1/ledger/statements?${months}&purpose=${encodeURIComponent("年度考核")}`));
+        const log = must(200, await asDepartment().get("/v1/ledger/pulls?limit=500")).json.items;
+        expect(log.at(-1)).toMatchObject({ subject: "组织部", purpose: "年度考核", after: 0, through_seq: 8, count: 8 });
+        const unit = "420106000000-office";
+        const body = { role: "secretary", subject: "书记", label: "测试", unit_id: unit };
+        const secretary = admin().as(must(201, await admin().post("/v1/tokens", body)).json.token);
+        expect(must(200, await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}`)).json).toMatchObject({ subject: `unit:${unit}`, entries: [] });
+        // The member is of no unit: neither a statement nor a pull may name somebody else's member.
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&unit=${unit}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/entries?${PURPOSE}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&unit=other`), 403, "scope");
+    });
+
     test("is for whom it is about, and for sealed months only", async () => {
         const own = (await token(admin(), "member", member)).client;
         must(200, await own.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10`));
-        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10"), 403, "scope");
-        refused(await asDepartment().get(`/v1/ledger/statements?member=${member}&from=2026-10&to=2026-11`), 409, "unsealed");
-        const region = must(200, await asDepartment().get("/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10")).json;
+        expect(must(200, await own.get("/v1/ledger/statements?from=2026-09&to=2026-10")).json.subject).toBe(`member:${member}`);
+        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10&member=other"), 403, "scope");
+        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10&unit=420106000000-office"), 403, "scope");
+        refused(await asDepartment().get(`/v1/ledger/statements?member=${member}&from=2026-10&to=2026-11&${PURPOSE}`), 409, "unsealed");
+        const region = must(200, await asDepartment().get(`/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10&${PURPOSE}`)).json;
         expect(region).toMatchObject({ subject: "region:420106", opening_points: 0, closing_points: 200 });
         const other = (await token(admin(), "officer", "officer-wang", "420107")).client;
-        refused(await other.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10`), 403, "scope");
-        refused(await other.get("/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10"), 403, "scope");
+        const far = must(200, await other.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10&${PURPOSE}`)).json;
+        expect(far).toMatchObject({ entries: [], closing_points: 0 }); // of the entries in the officer's scope
+        refused(await other.get(`/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10&${PURPOSE}`), 403, "scope");
     });
 });
