@@ -151,6 +151,32 @@ static bool adds_up(const struct statement *statement)
     return points == statement->closing_points && minutes == statement->closing_minutes;
 }
 
+/* The seals are those of the months, signed, and the entries lie under them. */
+static enum result check_cover(const struct statement *statement, const unsigned char *public_key,
+                               struct error *error)
+{
+    const struct seal *seals = LIST_OF(statement->seals, struct seal);
+    const size_t count = statement->seals.count;
+    if (count == 0 || strcmp(seals[0].period, statement->from) != 0 ||
+        strcmp(seals[count - 1].period, statement->to) != 0) {
+        return refuse(error, "seals", seal_faults.zh[SEAL_PERIOD], seal_faults.codes[SEAL_PERIOD]);
+    }
+    enum result result = check_signature(&seals[0], public_key, error);
+    for (size_t i = 1; i < count && result == RESULT_OK; i++) {
+        result = judge(seal_check(&seals[i - 1], &seals[i], public_key), seals[i].period, error);
+    }
+    int64_t after = seals[0].first_seq - 1;
+    for (size_t i = 0; i < statement->entries.count && result == RESULT_OK; i++) {
+        const int64_t seq = LIST_OF(statement->entries, struct entry)[i].seq;
+        if (seq <= after || seq > seals[count - 1].last_seq) {
+            return refuse(error, "entries", seal_faults.zh[SEAL_RANGE],
+                          seal_faults.codes[SEAL_RANGE]);
+        }
+        after = seq;
+    }
+    return result;
+}
+
 enum result seal_audit_statement(const struct statement *statement, const unsigned char *public_key,
                                  struct error *error)
 {
@@ -166,5 +192,5 @@ enum result seal_audit_statement(const struct statement *statement, const unsign
                         seal_verify(public_key, digest, sizeof(digest), signature))) {
         return refuse(error, "signature", "签名不符", "signature");
     }
-    return RESULT_OK;
+    return check_cover(statement, public_key, error);
 }

@@ -144,7 +144,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/ledger/seals",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(NULL, &shape_seal_page, seal_make),     NULL, "封存已结束的月份", "Seal the months that are over"},
     {METHOD_GET,   "/v1/ledger/seals",                  MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(NULL, &shape_seal_page, seal_pages), NULL, "封存列表", "Seals of months: keep them outside"},
     {METHOD_GET,   "/v1/ledger/seals/{period}",         MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, READ(NULL, &shape_seal, seal_get), NULL, "查看封存", "Read the seal of a month"},
-    {METHOD_GET,   "/v1/ledger/seals/{period}/proof",   MAY_LEDGER,  0, READ(&shape_proof_query, &shape_seal_proof, seal_prove),          NULL, "证明一笔在封存之内", "Prove that an entry is under a seal"},
+    {METHOD_GET,   "/v1/ledger/seals/{period}/proof",   MAY_LEDGER | MAY_MEMBER, 0, READ(&shape_proof_query, &shape_seal_proof, seal_prove),          NULL, "证明一笔在封存之内", "Prove that an entry is under a seal; members their own"},
     {METHOD_GET,   "/v1/ledger/keys",                   MAY_ANYONE,  0, READ(NULL, &shape_seal_public, seal_key),                         NULL, "封存公钥", "The public key of seals and statements"},
     {METHOD_GET,   "/v1/ledger/statements",             MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, PULL(&shape_statement_query, &shape_statement, statement_get, pull_record), NULL, "封存对账单", "A signed statement of sealed months"},
     {METHOD_GET,   "/v1/ledger/entries/{seq}",          MAY_LEDGER,  0, ROW(&shape_entry, ledger_entry),                                 NULL, "查看一条账目", "Read one entry"},

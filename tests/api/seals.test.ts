@@ -179,6 +179,11 @@ describe("a proof", () => {
             expect(verify("--proof", file("proof.json", { ...proof, path })).status).toBe(1);
         }
         refused(await asDepartment().get("/v1/ledger/seals/2026-09/proof?seq=5"), 404, "range");
+        const own = (await token(admin(), "member", member)).client;
+        must(200, await own.get("/v1/ledger/seals/2026-09/proof?seq=4"));
+        const { id } = must(201, await admin().post("/v1/members", { region_code: REGION, name: "李红", consented: true })).json;
+        const other = (await token(admin(), "member", id)).client;
+        refused(await other.get("/v1/ledger/seals/2026-09/proof?seq=4"), 403, "scope");
     });
 });
 
@@ -196,6 +201,10 @@ describe("a statement", () => {
         expect(verify("--statement", file("statement.json", statement)).status).toBe(0);
         for (const change of [{ closing_points: 201 }, { opening_points: 99, closing_points: 199 }, { subject: "member:other" }]) {
             expect(verify("--statement", file("statement.json", { ...statement, ...change })).status).toBe(1);
+        }
+        const { seals: [seal] } = statement;
+        for (const seals of [[], [{ ...seal, points: 1 }], [{ ...seal, period: "2026-09" }]]) {
+            expect(verify("--statement", file("statement.json", { ...statement, seals })).status).toBe(1);
         }
         const entries = statement.entries.slice(1);
         expect(verify("--statement", file("statement.json", { ...statement, entries })).status).toBe(1);
