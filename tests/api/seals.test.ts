@@ -3,13 +3,13 @@
 // cryptography, and offline by diandan verify, which finds a cut and a rewritten ledger.
 import { createHash, createPublicKey, verify as verifySignature } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Answer, Client, Loose } from "../support/client.ts";
 import { ALWAYS_FREE, District, REGION, token } from "../support/district.ts";
-import { PROGRAM } from "../support/paths.ts";
-import { Server } from "../support/server.ts";
+import { PROGRAM, ROOT } from "../support/paths.ts";
+import { Server, diandan } from "../support/server.ts";
 
 let server: Server;
 let district: District;
@@ -81,8 +81,8 @@ const entryBytes = (entry: Loose): string =>
         .map((value) => `${value}\n`)
         .join("");
 
-function isSigned(digest: Buffer, signature: string): boolean {
-    const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(key.public_key, "hex")]);
+function isSigned(digest: Buffer, signature: string, by: string = key.public_key): boolean {
+    const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(by, "hex")]);
     const publicKey = createPublicKey({ key: der, format: "der", type: "spki" });
     return verifySignature(null, digest, publicKey, Buffer.from(signature, "hex"));
 }
@@ -240,5 +240,34 @@ describe("a statement", () => {
         const far = must(200, await other.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10&${PURPOSE}`)).json;
         expect(far).toMatchObject({ entries: [], closing_points: 0 }); // of the entries in the officer's scope
         refused(await other.get(`/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10&${PURPOSE}`), 403, "scope");
+    });
+});
+
+describe("the worked example of docs/seals.md", () => {
+    const text = readFileSync(`${ROOT}/docs/seals.md`, "utf8");
+    const block = (kind: string): string => new RegExp(`\n\`\`\`${kind}\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? "";
+    const value = (name: string): string => new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1] ?? "";
+    const shell = (): number | null => spawnSync("sh", ["-e"], { cwd: server.data, input: block("sh"), encoding: "utf8" }).status;
+
+    test("is signed as it says, by the commands it shows", () => {
+        expect(sm3(Buffer.from(value("public_key"), "hex")).toString("hex").slice(0, 16)).toBe(value("key_id"));
+        expect(sm3(Buffer.from([0]), Buffer.from(value("head"), "hex")).toString("hex")).toBe(value("root"));
+        expect(isSigned(sm3(block("seal")), value("signature"), value("public_key"))).toBe(true);
+        file("seal.txt", block("seal"));
+        expect(shell()).toBe(0);
+        file("seal.txt", block("seal").replace("minutes=90", "minutes=91"));
+        expect(shell()).not.toBe(0);
+    });
+});
+
+describe("diandan seal", () => {
+    test("seals while nothing serves, and prints all seals", async () => {
+        const served = await seals();
+        expect(() => diandan("seal", "--data", server.data)).toThrow(); // it is being served
+        await server.kill();
+        const printed = JSON.parse(diandan("seal", "--data", server.data));
+        expect(printed.items.slice(0, 2)).toEqual(served.items); // more, where the machine's own clock is later
+        expect(verify("--data", server.data, "--seals", file("printed.json", printed)).status).toBe(0);
+        await server.run();
     });
 });
