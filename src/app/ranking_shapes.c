@@ -5,7 +5,7 @@
 
 /* clang-format off */
 #define SCOPE_FIELD(type, sentence) \
-    FIELD("scope", TEXT, type, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = sentence)
+    FIELD("scope", TEXT, type, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = (sentence))
 
 static const struct field input_fields[] = {SCOPE_FIELD(ranking_input, "prefix of region codes; absent = the caller's")};
 const struct shape shape_ranking_input = SHAPE("MonthListInput", ranking_input, input_fields);
@@ -31,7 +31,7 @@ static const struct field decision_input_fields[] = {
 const struct shape shape_ranking_decision_input = SHAPE("MonthListDecisionInput", ranking_decision_input, decision_input_fields);
 
 #define PART(name, part, sentence) \
-    FIELD(name, INTEGER, ranking_row_shown, row.parts[part], .limit = LIMIT_PER_MILLE, .note = sentence)
+    FIELD(name, INTEGER, ranking_row_shown, row.parts[(part)], .limit = LIMIT_PER_MILLE, .note = (sentence))
 
 static const struct field row_fields[] = {
     FIELD("kind",         CHOICE,  ranking_row_shown, row.kind, .detail = &ranking_kinds),

@@ -145,7 +145,7 @@ static enum result set_span(struct call *call, const struct report_query *query,
                             struct report *report, struct report_span *span)
 {
     const char *scope = query->scope ? query->scope : call->caller.scope;
-    struct member member;
+    struct member member = {0};
     unsigned char before[32];
     enum result result = RESULT_OK;
     *span = (struct report_span){.scope = scope,

@@ -97,7 +97,7 @@ struct report {
     int64_t made_at;
     int64_t through_seq; /* newest entry it counts; 0 = none */
     unsigned char through_hash[32];
-    int sealed; /* 1: the months it covers are sealed */
+    int sealed;         /* 1: the months it covers are sealed */
     struct list tables; /* struct report_table */
 };
 

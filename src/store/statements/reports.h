@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What reports are filled from. Everywhere $1 <= region < $2 is the scope, or $1 the member. Sums of
-   the ledger go by sequence numbers: after one, up to another. Phases 0, 2 and 5 move their amount,
-   5 moves it back. */
+/* What reports are filled from. Everywhere $1 <= region < $2 is the scope, or $1 the member. Sums
+   of the ledger go by sequence numbers: after one, up to another. Phases 0, 2 and 5 move their
+   amount, 5 moves it back. */
 #pragma once
 
 /* clang-format off */
