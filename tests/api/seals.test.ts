@@ -127,6 +127,10 @@ describe("seals", () => {
         const pulled = must(200, await asDepartment().get("/v1/ledger/entries?purpose=test&limit=10000")).json.items;
         const lines = (entries: Loose[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
         expect(verify("--data", server.data, "--seals", kept).status).toBe(0);
+        const among = (keys: string[]): number | null =>
+            spawnSync(PROGRAM, ["verify", "--data", server.data, "--seals", kept, "--public-key", file("keys.txt", keys.join("\n"))]).status;
+        const another = "11".repeat(32);
+        expect([among([another, key.public_key]), among([another]), among([key.public_key, "no key"])]).toEqual([0, 1, 2]);
         expect(verify(file("whole.ndjson", lines(pulled)), "--seals", kept).status).toBe(0);
         const cut = verify(file("cut.ndjson", lines(pulled.slice(0, 7))), "--seals", kept);
         expect([cut.status, cut.stderr]).toEqual([1, expect.stringContaining("seal 2026-10")]);
