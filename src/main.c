@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
     &command_scores,
     &command_export,
     &command_verify,
+    &command_seal,
     &command_redraw,
     &command_backup,
 };

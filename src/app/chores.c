@@ -109,9 +109,19 @@ static enum result lapse_budgets(struct call *call, struct chores *chores)
     return discretion_close_months(call, &chores->lapsed);
 }
 
+static enum result seal_due(struct call *call, void *thing)
+{
+    return seals_make_due(call, thing);
+}
+
+/* What cannot be sealed must not keep settlements from being posted. */
 static enum result seal_months(struct call *call, struct chores *chores)
 {
-    return seals_make_due(call, &chores->sealed);
+    int64_t sealed = 0;
+    int64_t runs = 0;
+    const enum result result = attempt(call, chores, "seals", seal_due, &sealed, &runs);
+    chores->sealed += runs ? sealed : 0;
+    return result;
 }
 
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {

@@ -2,6 +2,7 @@
 #include <diandan/app/ledger.h>
 #include <diandan/app/pulls.h>
 #include <diandan/store/ledger_store.h>
+#include <diandan/store/member_store.h>
 #include <diandan/store/pull_store.h>
 
 #include <string.h>
@@ -29,6 +30,20 @@ static int format_of(const struct call *call, const struct pull_query *query)
     return format;
 }
 
+/* Entries are narrowed to a member or to a unit: who speaks for a unit names its members only. */
+static enum result require_own_member(struct call *call, const struct pull *pull)
+{
+    struct member member;
+    const enum result result =
+        member_load(call->store, pull->member_id, call->arena, &member, call->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    return member.unit_id && strcmp(member.unit_id, pull->unit_id) == 0
+               ? RESULT_OK
+               : error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "member", NULL);
+}
+
 /* Members reach their own entries, secretaries those of their unit's members, others their scope.
  */
 static enum result narrow(struct call *call, const struct pull_query *query, struct pull *pull)
@@ -53,10 +68,11 @@ static enum result narrow(struct call *call, const struct pull_query *query, str
         pull->scope = scan.scope;
         pull->unit_id = caller->unit_id;
     }
-    return result;
+    return result == RESULT_OK && pull->member_id && pull->unit_id ? require_own_member(call, pull)
+                                                                   : result;
 }
 
-static enum result begin(struct call *call, const struct pull_query *query, struct pull *pull)
+enum result pull_begin(struct call *call, const struct pull_query *query, struct pull *pull)
 {
     *pull = (struct pull){
         .at = call_now_s(call),
@@ -133,7 +149,7 @@ enum result ledger_pull(struct call *call, const void *input, void *output)
     const struct pull_query *query = input;
     struct pull *pull = ARENA_NEW(call->arena, struct pull);
     call->prepared = pull;
-    enum result result = begin(call, query, pull);
+    enum result result = pull_begin(call, query, pull);
     if (result == RESULT_OK) {
         result = read_head(call, &pull->through_seq);
     }

@@ -22,6 +22,18 @@ static const struct seal *seal_at(const struct seal_audit *audit, size_t index)
     return &LIST_OF(audit->seals, struct seal)[index];
 }
 
+/* The key of an id; the first one where none has it, under which the signature does not hold. */
+static const unsigned char *find_key(const struct list *keys, const char *id)
+{
+    const struct public_key *all = LIST_OF(*keys, struct public_key);
+    for (size_t i = 0; i < keys->count; i++) {
+        if (strcmp(all[i].id, id) == 0) {
+            return all[i].bytes;
+        }
+    }
+    return all[0].bytes;
+}
+
 static void begin(struct seal_audit *audit)
 {
     if (audit->at < audit->seals.count) {
@@ -31,14 +43,14 @@ static void begin(struct seal_audit *audit)
 }
 
 enum result seal_audit_start(struct seal_audit *audit, const struct list *seals,
-                             const unsigned char *public_key, struct error *error)
+                             const struct list *keys, struct error *error)
 {
     *audit = (struct seal_audit){.seals = *seals, .error = error};
     enum result result = RESULT_OK;
     for (size_t i = 0; i < seals->count && result == RESULT_OK; i++) {
         const struct seal *before = i ? seal_at(audit, i - 1) : NULL;
-        result = judge(seal_check(before, seal_at(audit, i), public_key), seal_at(audit, i)->period,
-                       error);
+        const struct seal *seal = seal_at(audit, i);
+        result = judge(seal_check(before, seal, find_key(keys, seal->key_id)), seal->period, error);
     }
     begin(audit);
     return result;
@@ -86,7 +98,7 @@ static enum result refuse(struct error *error, const char *place, const char *zh
 }
 
 /* One seal by itself: only its signature can be looked at. */
-static enum result check_signature(const struct seal *seal, const unsigned char *public_key,
+static enum result check_signature(const struct seal *seal, const struct list *keys,
                                    struct error *error)
 {
     unsigned char digest[LEDGER_HASH_BYTES];
@@ -94,8 +106,8 @@ static enum result check_signature(const struct seal *seal, const unsigned char 
     const struct slice first = {seal->signature, HEX_DIGITS};
     const struct slice second = {seal->signature + HEX_DIGITS, HEX_DIGITS};
     seal_digest(seal, digest);
-    if (public_key && !(hex_decode(first, signature) && hex_decode(second, signature + HEX_BYTES) &&
-                        seal_verify(public_key, digest, sizeof(digest), signature))) {
+    if (!(hex_decode(first, signature) && hex_decode(second, signature + HEX_BYTES) &&
+          seal_verify(find_key(keys, seal->key_id), digest, sizeof(digest), signature))) {
         return judge(SEAL_SIGNATURE, seal->period, error);
     }
     return RESULT_OK;
@@ -113,7 +125,7 @@ static bool read_path(const struct seal_proof *proof, struct merkle_path *ret)
     return true;
 }
 
-enum result seal_audit_proof(const struct seal_proof *proof, const unsigned char *public_key,
+enum result seal_audit_proof(const struct seal_proof *proof, const struct list *keys,
                              struct error *error)
 {
     struct merkle_path path;
@@ -133,7 +145,7 @@ enum result seal_audit_proof(const struct seal_proof *proof, const unsigned char
         !merkle_check(&path, (uint64_t)proof->seal.count, proof->entry.hash, proof->seal.root)) {
         return refuse(error, "path", "不在封存之内", "not under the seal");
     }
-    return check_signature(&proof->seal, public_key, error);
+    return check_signature(&proof->seal, keys, error);
 }
 
 static bool adds_up(const struct statement *statement)
@@ -151,7 +163,34 @@ static bool adds_up(const struct statement *statement)
     return points == statement->closing_points && minutes == statement->closing_minutes;
 }
 
-enum result seal_audit_statement(const struct statement *statement, const unsigned char *public_key,
+/* The seals are those of the months, signed, and the entries lie under them. */
+static enum result check_cover(const struct statement *statement, const struct list *keys,
+                               struct error *error)
+{
+    const struct seal *seals = LIST_OF(statement->seals, struct seal);
+    const size_t count = statement->seals.count;
+    if (count == 0 || strcmp(seals[0].period, statement->from) != 0 ||
+        strcmp(seals[count - 1].period, statement->to) != 0) {
+        return refuse(error, "seals", seal_faults.zh[SEAL_PERIOD], seal_faults.codes[SEAL_PERIOD]);
+    }
+    enum result result = check_signature(&seals[0], keys, error);
+    for (size_t i = 1; i < count && result == RESULT_OK; i++) {
+        result = judge(seal_check(&seals[i - 1], &seals[i], find_key(keys, seals[i].key_id)),
+                       seals[i].period, error);
+    }
+    int64_t after = seals[0].first_seq - 1;
+    for (size_t i = 0; i < statement->entries.count && result == RESULT_OK; i++) {
+        const int64_t seq = LIST_OF(statement->entries, struct entry)[i].seq;
+        if (seq <= after || seq > seals[count - 1].last_seq) {
+            return refuse(error, "entries", seal_faults.zh[SEAL_RANGE],
+                          seal_faults.codes[SEAL_RANGE]);
+        }
+        after = seq;
+    }
+    return result;
+}
+
+enum result seal_audit_statement(const struct statement *statement, const struct list *keys,
                                  struct error *error)
 {
     unsigned char digest[LEDGER_HASH_BYTES];
@@ -162,9 +201,9 @@ enum result seal_audit_statement(const struct statement *statement, const unsign
         return refuse(error, "closing_points", "合计不符", "sum");
     }
     statement_digest(statement, digest);
-    if (public_key && !(hex_decode(first, signature) && hex_decode(second, signature + HEX_BYTES) &&
-                        seal_verify(public_key, digest, sizeof(digest), signature))) {
+    if (!(hex_decode(first, signature) && hex_decode(second, signature + HEX_BYTES) &&
+          seal_verify(find_key(keys, statement->key_id), digest, sizeof(digest), signature))) {
         return refuse(error, "signature", "签名不符", "signature");
     }
-    return RESULT_OK;
+    return check_cover(statement, keys, error);
 }

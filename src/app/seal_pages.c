@@ -85,6 +85,17 @@ static struct list path_texts(struct call *call, const struct merkle_path *path)
     return (struct list){(void *)texts, path->length};
 }
 
+/* Members prove their own entries, others those within their scope. */
+static enum result require_entry(struct call *call, const struct entry *entry)
+{
+    if (call->caller.role != ROLE_MEMBER) {
+        return call_require_region(call, entry->region_code);
+    }
+    return strcmp(entry->member_id, call->caller.subject) == 0
+               ? RESULT_OK
+               : error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "seq", NULL);
+}
+
 enum result seal_prove(struct call *call, const void *input, void *output)
 {
     const struct proof_query *query = input;
@@ -100,8 +111,8 @@ enum result seal_prove(struct call *call, const void *input, void *output)
     if (result == RESULT_OK) {
         result = entry_load(call->store, query->seq, call->arena, &proof->entry, call->error);
     }
-    if (result == RESULT_OK && *proof->entry.region_code) {
-        result = call_require_region(call, proof->entry.region_code);
+    if (result == RESULT_OK) {
+        result = require_entry(call, &proof->entry);
     }
     if (result == RESULT_OK && query->seq > 1) {
         result = entry_load(call->store, query->seq - 1, call->arena, &before, call->error);

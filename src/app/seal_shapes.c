@@ -48,6 +48,7 @@ static const struct field statement_query_fields[] = {
     FIELD("scope",  TEXT, statement_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
     FIELD("from",   TEXT, statement_query, from, .flags = FIELD_REQUIRED, .limit = LIMIT_MONTH_CHARACTERS),
     FIELD("to",     TEXT, statement_query, to, .flags = FIELD_REQUIRED, .limit = LIMIT_MONTH_CHARACTERS),
+    FIELD("purpose", TEXT, statement_query, purpose, .limit = LIMIT_PURPOSE_CHARACTERS, .note = "what for: kept in the log of pulls; members leave it out"),
 };
 const struct shape shape_statement_query = SHAPE("StatementQuery", statement_query, statement_query_fields);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/ledger.h>
+#include <diandan/app/pulls.h>
 #include <diandan/app/sealing.h>
 #include <diandan/app/seals.h>
 #include <diandan/base/hex.h>
-#include <diandan/store/member_store.h>
 #include <diandan/store/pull_store.h>
 #include <diandan/store/seal_store.h>
 
@@ -59,39 +59,39 @@ void statement_digest(const struct statement *statement,
     arena_destroy(arena);
 }
 
-/* Members read their own, secretaries their unit, everyone else what lies in their scope. */
-static enum result require_subject(struct call *call, const struct statement_query *query)
+/* A statement is a pull: members read their own, secretaries their unit, everyone else what lies in
+   their scope, and it is written down. */
+static enum result begin(struct call *call, const struct statement_query *query, struct pull *pull)
 {
-    const char *unit = call->caller.unit_id;
-    if (call->caller.role == ROLE_MEMBER) {
-        return query->member && strcmp(query->member, call->caller.subject) == 0
-                   ? RESULT_OK
-                   : error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "member", NULL);
+    const struct pull_query as_pull = {
+        .limit = ABSENT,
+        .scope = query->scope,
+        .member = query->member,
+        .purpose = query->purpose,
+        .format = PULL_JSON,
+    };
+    const enum result result = pull_begin(call, &as_pull, pull);
+    if (result != RESULT_OK || !query->unit) {
+        return result;
     }
-    if (unit && !(query->unit && strcmp(query->unit, unit) == 0)) {
+    if (call->caller.role == ROLE_MEMBER ||
+        (pull->unit_id && strcmp(pull->unit_id, query->unit) != 0)) {
         return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit", NULL);
     }
-    if (query->member) {
-        struct member member;
-        const enum result result =
-            member_load(call->store, query->member, call->arena, &member, call->error);
-        return result == RESULT_OK ? call_require_region(call, member.region_code) : result;
+    if (pull->member_id) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_DUPLICATE, "unit", "member, unit");
     }
-    if (query->scope &&
-        strncmp(query->scope, call->caller.scope, strlen(call->caller.scope)) != 0) {
-        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "scope", NULL);
-    }
+    pull->unit_id = query->unit;
     return RESULT_OK;
 }
 
-static const char *name_subject(struct call *call, const struct statement_query *query)
+static const char *name_subject(struct call *call, const struct pull *pull)
 {
-    if (query->member) {
-        return arena_print(call->arena, "member:%s", query->member);
+    if (pull->member_id) {
+        return arena_print(call->arena, "member:%s", pull->member_id);
     }
-    return query->unit ? arena_print(call->arena, "unit:%s", query->unit)
-                       : arena_print(call->arena, "region:%s",
-                                     query->scope ? query->scope : call->caller.scope);
+    return pull->unit_id ? arena_print(call->arena, "unit:%s", pull->unit_id)
+                         : arena_print(call->arena, "region:%s", pull->scope);
 }
 
 /* The seals of the months asked for: all of them must be there. */
@@ -175,10 +175,9 @@ enum result statement_get(struct call *call, const void *input, void *output)
 {
     const struct statement_query *query = input;
     struct statement *statement = output;
-    struct pull pull = {.scope = query->scope ? query->scope : call->caller.scope,
-                        .member_id = query->member,
-                        .unit_id = query->unit};
-    enum result result = require_subject(call, query);
+    struct pull *pull = ARENA_NEW(call->arena, struct pull);
+    call->prepared = pull;
+    enum result result = begin(call, query, pull);
     if (result == RESULT_OK) {
         result = find_seals(call, query, &statement->seals);
     }
@@ -187,13 +186,14 @@ enum result statement_get(struct call *call, const void *input, void *output)
     }
     const struct seal *seals = LIST_OF(statement->seals, struct seal);
     const int64_t before = seals[0].first_seq - 1;
-    pull.through_seq = seals[statement->seals.count - 1].last_seq;
-    statement->subject = name_subject(call, query);
+    pull->after = before;
+    pull->through_seq = seals[statement->seals.count - 1].last_seq;
+    statement->subject = name_subject(call, pull);
     statement->from = seals[0].period;
     statement->to = query->to;
-    result = open_balance(call, &pull, before, statement);
+    result = open_balance(call, pull, before, statement);
     if (result == RESULT_OK) {
-        result = pull_entries(call->store, &pull, before, limits[LIMIT_LEDGER_ITEMS].largest + 1,
+        result = pull_entries(call->store, pull, before, limits[LIMIT_LEDGER_ITEMS].largest + 1,
                               call->arena, &statement->entries, call->error);
     }
     if (result == RESULT_OK &&
@@ -202,6 +202,7 @@ enum result statement_get(struct call *call, const void *input, void *output)
                             (long long)limits[LIMIT_LEDGER_ITEMS].largest);
     }
     if (result == RESULT_OK) {
+        pull->count = (int64_t)statement->entries.count;
         close_balance(statement);
         sign(call, statement);
     }

@@ -24,7 +24,7 @@ struct verify_run {
     struct mac_context *mac; /* NULL: no key */
     struct arena *arena;
     struct seal_audit audit; /* where seals were given */
-    unsigned char public_key[SEAL_KEY_BYTES];
+    struct list keys;        /* struct public_key */
     struct error error;
     int opened; /* 1: what is refused from here on is the ledger, not the question */
 };
@@ -104,6 +104,10 @@ static enum result parse(int argc, char **argv, struct verify_arguments *argumen
     if (result == RESULT_OK && subjects != 1) {
         return error_refuse(error, RESULT_INVALID, RULE_USAGE, "", "diandan verify --help");
     }
+    if (result == RESULT_OK && !arguments->public_key &&
+        (arguments->seals || arguments->proof || arguments->statement)) {
+        return error_refuse(error, RESULT_INVALID, RULE_REQUIRED, "--public-key", NULL);
+    }
     arguments->file = argv[first];
     return result;
 }
@@ -150,20 +154,18 @@ static enum result take_key(const struct verify_arguments *arguments, struct ver
 static enum result expect_seals(const struct verify_arguments *arguments, struct verify_run *run)
 {
     enum result result = RESULT_OK;
-    const unsigned char *key = NULL;
     if (arguments->public_key) {
-        result = public_key_read(arguments->public_key, run->public_key, &run->error);
-        key = run->public_key;
+        result = public_keys_read(arguments->public_key, run->arena, &run->keys, &run->error);
     }
     if (result == RESULT_OK && arguments->proof) {
-        return proof_verify(arguments->proof, key, run->arena, &run->error);
+        return proof_verify(arguments->proof, &run->keys, run->arena, &run->error);
     }
     if (result == RESULT_OK && arguments->statement) {
-        return statement_verify(arguments->statement, key, run->arena, &run->error);
+        return statement_verify(arguments->statement, &run->keys, run->arena, &run->error);
     }
     return result == RESULT_OK && arguments->seals
-               ? seals_expect(run->verification, &run->audit, arguments->seals, key, run->arena,
-                              &run->error)
+               ? seals_expect(run->verification, &run->audit, arguments->seals, &run->keys,
+                              run->arena, &run->error)
                : result;
 }
 
@@ -233,11 +235,6 @@ static void put_failure(const struct error *error, struct buffer *out)
 static void tell_limits(const struct chain_summary *summary,
                         const struct verify_arguments *arguments, int has_key)
 {
-    if ((arguments->seals || is_sealed_alone(arguments)) && !arguments->public_key) {
-        (void)fputs("没有公钥（--public-key）：签名未核对\n"
-                    "without the public key (--public-key): signatures were not looked at\n",
-                    stderr);
-    }
     if (!has_key && summary->is_authenticated) {
         (void)fputs("没有账本密钥（--key）：持有数据库者重算的整条链无法发现\n"
                     "without the ledger's key (--key): a chain computed anew by whoever holds the "
@@ -318,7 +315,9 @@ const struct command command_verify = {
     "  --proof FILE      一笔的封存证明 a proof that one entry is under a seal\n"
     "  --statement FILE  签名对账单 a signed statement\n"
     "  --seals FILE      外部留存的封存列表 the seals of months, kept outside\n"
-    "  --public-key KEY  封存公钥：64 位十六进制或文件 64 hex digits, or a file of them\n"
+    "  --public-key KEY  封存公钥：64 位十六进制，或每行一个的文件 64 hex digits, or a file of "
+    "such\n"
+    "                    lines\n"
     "  --head SEQ:HASH   外部留存的链头 a head kept outside\n"
     "  --key FILE        账本密钥，默认用数据目录中的 the ledger's key, unless given that of the "
     "data "

@@ -8,24 +8,47 @@
 
 #include <string.h>
 
-enum { FILE_BYTES_MAX = 64 << 20 };
+enum { FILE_BYTES_MAX = 64 << 20, KEYS_MAX = 64 };
 
-enum result public_key_read(const char *given, unsigned char ret_key[SEAL_KEY_BYTES],
-                            struct error *error)
+static bool take_key(struct slice digits, struct list *keys)
 {
-    struct arena *arena = arena_create();
-    struct slice text = slice_of(given);
-    enum result result = RESULT_OK;
-    if (text.length != HEX_DIGITS || !hex_decode(text, ret_key)) {
-        result = file_read(given, FILE_BYTES_MAX, arena, &text, error);
-        if (result == RESULT_OK && (text.length < HEX_DIGITS ||
-                                    !hex_decode((struct slice){text.bytes, HEX_DIGITS}, ret_key))) {
-            result = error_refuse(error, RESULT_INVALID, RULE_FORMAT, "--public-key", "%d hex",
-                                  HEX_DIGITS);
-        }
+    struct public_key *key = &LIST_OF(*keys, struct public_key)[keys->count];
+    if (keys->count == KEYS_MAX || digits.length != HEX_DIGITS || !hex_decode(digits, key->bytes)) {
+        return false;
     }
-    arena_destroy(arena);
-    return result;
+    seal_key_id(key->bytes, key->id);
+    keys->count++;
+    return true;
+}
+
+/* A key on every line; the last line may end without a line feed. */
+static bool take_lines(struct slice text, struct list *keys)
+{
+    bool is_fine = true;
+    while (text.length > 0 && is_fine) {
+        const char *end = memchr(text.bytes, '\n', text.length);
+        const size_t length = end ? (size_t)(end - text.bytes) : text.length;
+        const size_t step = end ? length + 1 : length;
+        const bool is_dos = length > 0 && text.bytes[length - 1] == '\r';
+        is_fine = take_key((struct slice){text.bytes, is_dos ? length - 1 : length}, keys);
+        text = (struct slice){text.bytes + step, text.length - step};
+    }
+    return is_fine && keys->count > 0;
+}
+
+enum result public_keys_read(const char *given, struct arena *arena, struct list *ret_keys,
+                             struct error *error)
+{
+    struct slice text;
+    *ret_keys = (struct list){ARENA_ARRAY(arena, struct public_key, KEYS_MAX + 1), 0};
+    if (take_key(slice_of(given), ret_keys)) {
+        return RESULT_OK;
+    }
+    const enum result result = file_read(given, FILE_BYTES_MAX, arena, &text, error);
+    return result != RESULT_OK || take_lines(text, ret_keys)
+               ? result
+               : error_refuse(error, RESULT_INVALID, RULE_FORMAT, "--public-key", "%d hex",
+                              HEX_DIGITS);
 }
 
 static enum result read(const char *path, const struct shape *shape, struct arena *arena, void *ret,
@@ -37,13 +60,13 @@ static enum result read(const char *path, const struct shape *shape, struct aren
 }
 
 enum result seals_expect(struct verification *verification, struct seal_audit *audit,
-                         const char *path, const unsigned char *key, struct arena *arena,
+                         const char *path, const struct list *keys, struct arena *arena,
                          struct error *error)
 {
     struct page page = {0};
     enum result result = read(path, &shape_seal_page, arena, &page, error);
     if (result == RESULT_OK) {
-        result = seal_audit_start(audit, &page.items, key, error);
+        result = seal_audit_start(audit, &page.items, keys, error);
     }
     if (result == RESULT_OK) {
         verification_watch(verification, seal_audit_take, audit);
@@ -51,18 +74,18 @@ enum result seals_expect(struct verification *verification, struct seal_audit *a
     return result;
 }
 
-enum result proof_verify(const char *path, const unsigned char *key, struct arena *arena,
+enum result proof_verify(const char *path, const struct list *keys, struct arena *arena,
                          struct error *error)
 {
     struct seal_proof *proof = ARENA_NEW(arena, struct seal_proof);
     const enum result result = read(path, &shape_seal_proof, arena, proof, error);
-    return result == RESULT_OK ? seal_audit_proof(proof, key, error) : result;
+    return result == RESULT_OK ? seal_audit_proof(proof, keys, error) : result;
 }
 
-enum result statement_verify(const char *path, const unsigned char *key, struct arena *arena,
+enum result statement_verify(const char *path, const struct list *keys, struct arena *arena,
                              struct error *error)
 {
     struct statement *statement = ARENA_NEW(arena, struct statement);
     const enum result result = read(path, &shape_statement, arena, statement, error);
-    return result == RESULT_OK ? seal_audit_statement(statement, key, error) : result;
+    return result == RESULT_OK ? seal_audit_statement(statement, keys, error) : result;
 }

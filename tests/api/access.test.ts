@@ -182,7 +182,7 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/ledger/seals": "dA",
     "GET /v1/ledger/seals": "modsaA",
     "GET /v1/ledger/seals/{period}": "modsaA",
-    "GET /v1/ledger/seals/{period}/proof": "odaA",
+    "GET /v1/ledger/seals/{period}/proof": "modaA",
     "GET /v1/ledger/keys": "r",
     "GET /v1/ledger/statements": "modsaA",
     "GET /v1/regions": "r",

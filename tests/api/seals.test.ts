@@ -3,13 +3,13 @@
 // cryptography, and offline by diandan verify, which finds a cut and a rewritten ledger.
 import { createHash, createPublicKey, verify as verifySignature } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../support/client.ts";
 import type { Answer, Client, Loose } from "../support/client.ts";
 import { ALWAYS_FREE, District, REGION, token } from "../support/district.ts";
-import { PROGRAM } from "../support/paths.ts";
-import { Server } from "../support/server.ts";
+import { PROGRAM, ROOT } from "../support/paths.ts";
+import { Server, diandan } from "../support/server.ts";
 
 let server: Server;
 let district: District;
@@ -74,8 +74,15 @@ function digestOf(seal: Loose): Buffer {
     return sm3(`diandan-seal/1\n${values.map(([name, value]) => `${name}=${value}\n`).join("")}`);
 }
 
-function isSigned(digest: Buffer, signature: string): boolean {
-    const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(key.public_key, "hex")]);
+/** The canonical bytes of an entry, as docs/ledger.md writes them. */
+const entryBytes = (entry: Loose): string =>
+    ["diandan-ledger/2", entry.seq, Date.parse(entry.at) / 1000, entry.kind, entry.phase, entry.unit, entry.amount, entry.debit, entry.credit,
+        entry.cause, entry.refers_to, entry.member_id, entry.order_id, entry.region_code, entry.actor, entry.approver, entry.reason]
+        .map((value) => `${value}\n`)
+        .join("");
+
+function isSigned(digest: Buffer, signature: string, by: string = key.public_key): boolean {
+    const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(by, "hex")]);
     const publicKey = createPublicKey({ key: der, format: "der", type: "spki" });
     return verifySignature(null, digest, publicKey, Buffer.from(signature, "hex"));
 }
@@ -120,6 +127,10 @@ describe("seals", () => {
         const pulled = must(200, await asDepartment().get("/v1/ledger/entries?purpose=test&limit=10000")).json.items;
         const lines = (entries: Loose[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
         expect(verify("--data", server.data, "--seals", kept).status).toBe(0);
+        const among = (keys: string[]): number | null =>
+            spawnSync(PROGRAM, ["verify", "--data", server.data, "--seals", kept, "--public-key", file("keys.txt", keys.join("\n"))]).status;
+        const another = "11".repeat(32);
+        expect([among([another, key.public_key]), among([another]), among([key.public_key, "no key"])]).toEqual([0, 1, 2]);
         expect(verify(file("whole.ndjson", lines(pulled)), "--seals", kept).status).toBe(0);
         const cut = verify(file("cut.ndjson", lines(pulled.slice(0, 7))), "--seals", kept);
         expect([cut.status, cut.stderr]).toEqual([1, expect.stringContaining("seal 2026-10")]);
@@ -129,6 +140,28 @@ describe("seals", () => {
         const forged = verify(file("whole.ndjson", lines(pulled)), "--seals", file("forged.json", other));
         expect([forged.status, forged.stderr]).toEqual([1, expect.stringContaining("seal 2026-09")]);
         expect(verify("--data", server.data, "--seals", file("broken.json", "{")).status).toBe(2);
+        expect(spawnSync(PROGRAM, ["verify", "--data", server.data, "--seals", kept]).status).toBe(2); // without the key
+    });
+
+    test("they find a reason that was rewritten, though every hash was computed again", async () => {
+        const kept = file("seals.json", await seals());
+        const pulled = must(200, await asDepartment().get("/v1/ledger/entries?purpose=test&limit=10000")).json.items;
+        const rehash = (entries: Loose[]): string => {
+            let before: Buffer = Buffer.alloc(32);
+            return entries
+                .map((entry) => {
+                    before = sm3(before, entryBytes(entry));
+                    return `${JSON.stringify({ ...entry, hash: before.toString("hex") })}\n`;
+                })
+                .join("");
+        };
+        expect(verify(file("again.ndjson", rehash(pulled)), "--seals", kept).status).toBe(0); // the same bytes
+        for (const [seq, month] of [[2, "2026-09"], [8, "2026-10"]]) {
+            const forged = rehash(pulled.map((entry: Loose) => (entry.seq === seq ? { ...entry, reason: "另一个理由" } : entry)));
+            expect(verify(file("forged.ndjson", forged)).status).toBe(0); // the chain alone does not tell
+            const found = verify(file("forged.ndjson", forged), "--seals", kept);
+            expect([found.status, found.stderr]).toEqual([1, expect.stringContaining(`seal ${month}`)]);
+        }
     });
 });
 
@@ -150,12 +183,19 @@ describe("a proof", () => {
             expect(verify("--proof", file("proof.json", { ...proof, path })).status).toBe(1);
         }
         refused(await asDepartment().get("/v1/ledger/seals/2026-09/proof?seq=5"), 404, "range");
+        const own = (await token(admin(), "member", member)).client;
+        must(200, await own.get("/v1/ledger/seals/2026-09/proof?seq=4"));
+        const { id } = must(201, await admin().post("/v1/members", { region_code: REGION, name: "李红", consented: true })).json;
+        const other = (await token(admin(), "member", id)).client;
+        refused(await other.get("/v1/ledger/seals/2026-09/proof?seq=4"), 403, "scope");
     });
 });
 
 describe("a statement", () => {
+    const PURPOSE = "purpose=test";
+
     test("opens with what was, closes with what is, and is signed", async () => {
-        const target = `/v1/ledger/statements?member=${member}&from=2026-10&to=2026-10`;
+        const target = `/v1/ledger/statements?member=${member}&from=2026-10&to=2026-10&${PURPOSE}`;
         const statement = must(200, await asDepartment().get(target)).json;
         expect(statement).toMatchObject({
             subject: `member:${member}`, opening_points: 100, opening_minutes: 60, closing_points: 200, closing_minutes: 120,
@@ -166,19 +206,72 @@ describe("a statement", () => {
         for (const change of [{ closing_points: 201 }, { opening_points: 99, closing_points: 199 }, { subject: "member:other" }]) {
             expect(verify("--statement", file("statement.json", { ...statement, ...change })).status).toBe(1);
         }
+        const { seals: [seal] } = statement;
+        for (const seals of [[], [{ ...seal, points: 1 }], [{ ...seal, period: "2026-09" }]]) {
+            expect(verify("--statement", file("statement.json", { ...statement, seals })).status).toBe(1);
+        }
         const entries = statement.entries.slice(1);
         expect(verify("--statement", file("statement.json", { ...statement, entries })).status).toBe(1);
+    });
+
+    test("is a pull like any other: with a purpose, written down, and of one's own unit", async () => {
+        const months = "from=2026-09&to=2026-10";
+        refused(await asDepartment().get(`/v1/ledger/statements?${months}`), 422, "required");
+        must(200, await asDepartment().get(`/v1/ledger/statements?${months}&purpose=${encodeURIComponent("年度考核")}`));
+        const log = must(200, await asDepartment().get("/v1/ledger/pulls?limit=500")).json.items;
+        expect(log.at(-1)).toMatchObject({ subject: "组织部", purpose: "年度考核", after: 0, through_seq: 8, count: 8 });
+        const unit = "420106000000-office";
+        const body = { role: "secretary", subject: "书记", label: "测试", unit_id: unit };
+        const secretary = admin().as(must(201, await admin().post("/v1/tokens", body)).json.token);
+        expect(must(200, await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}`)).json).toMatchObject({ subject: `unit:${unit}`, entries: [] });
+        // The member is of no unit: neither a statement nor a pull may name somebody else's member.
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&unit=${unit}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/entries?${PURPOSE}&member=${member}`), 403, "scope");
+        refused(await secretary.get(`/v1/ledger/statements?${months}&${PURPOSE}&unit=other`), 403, "scope");
     });
 
     test("is for whom it is about, and for sealed months only", async () => {
         const own = (await token(admin(), "member", member)).client;
         must(200, await own.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10`));
-        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10"), 403, "scope");
-        refused(await asDepartment().get(`/v1/ledger/statements?member=${member}&from=2026-10&to=2026-11`), 409, "unsealed");
-        const region = must(200, await asDepartment().get("/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10")).json;
+        expect(must(200, await own.get("/v1/ledger/statements?from=2026-09&to=2026-10")).json.subject).toBe(`member:${member}`);
+        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10&member=other"), 403, "scope");
+        refused(await own.get("/v1/ledger/statements?from=2026-09&to=2026-10&unit=420106000000-office"), 403, "scope");
+        refused(await asDepartment().get(`/v1/ledger/statements?member=${member}&from=2026-10&to=2026-11&${PURPOSE}`), 409, "unsealed");
+        const region = must(200, await asDepartment().get(`/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10&${PURPOSE}`)).json;
         expect(region).toMatchObject({ subject: "region:420106", opening_points: 0, closing_points: 200 });
         const other = (await token(admin(), "officer", "officer-wang", "420107")).client;
-        refused(await other.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10`), 403, "scope");
-        refused(await other.get("/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10"), 403, "scope");
+        const far = must(200, await other.get(`/v1/ledger/statements?member=${member}&from=2026-09&to=2026-10&${PURPOSE}`)).json;
+        expect(far).toMatchObject({ entries: [], closing_points: 0 }); // of the entries in the officer's scope
+        refused(await other.get(`/v1/ledger/statements?scope=420106&from=2026-09&to=2026-10&${PURPOSE}`), 403, "scope");
+    });
+});
+
+describe("the worked example of docs/seals.md", () => {
+    const text = readFileSync(`${ROOT}/docs/seals.md`, "utf8");
+    const block = (kind: string): string => new RegExp(`\n\`\`\`${kind}\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? "";
+    const value = (name: string): string => new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1] ?? "";
+    const shell = (): number | null => spawnSync("sh", ["-e"], { cwd: server.data, input: block("sh"), encoding: "utf8" }).status;
+
+    test("is signed as it says, by the commands it shows", () => {
+        expect(sm3(Buffer.from(value("public_key"), "hex")).toString("hex").slice(0, 16)).toBe(value("key_id"));
+        expect(sm3(Buffer.from([0]), Buffer.from(value("head"), "hex")).toString("hex")).toBe(value("root"));
+        expect(isSigned(sm3(block("seal")), value("signature"), value("public_key"))).toBe(true);
+        file("seal.txt", block("seal"));
+        expect(shell()).toBe(0);
+        file("seal.txt", block("seal").replace("minutes=90", "minutes=91"));
+        expect(shell()).not.toBe(0);
+    });
+});
+
+describe("diandan seal", () => {
+    test("seals while nothing serves, and prints all seals", async () => {
+        const served = await seals();
+        expect(() => diandan("seal", "--data", server.data)).toThrow(); // it is being served
+        await server.kill();
+        const printed = JSON.parse(diandan("seal", "--data", server.data));
+        expect(printed.items.slice(0, 2)).toEqual(served.items); // more, where the machine's own clock is later
+        expect(verify("--data", server.data, "--seals", file("printed.json", printed)).status).toBe(0);
+        await server.run();
     });
 });

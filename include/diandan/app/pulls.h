@@ -18,6 +18,10 @@ struct pull_query {
 
 extern const struct shape shape_pull_query, shape_pull, shape_pull_page, shape_pull_page_query;
 
+/* Whose entries the caller may take, and what for; pull_record writes it down where call->prepared
+   is the pull. */
+enum result pull_begin(struct call *call, const struct pull_query *query, struct pull *pull);
+
 /* ledger_pull answers a struct entry_page (app/ledger.h) or a stream; pull_record writes down what
    it answered. */
 operation_function ledger_pull, pull_record, pull_pages;

@@ -33,11 +33,12 @@ struct seal_public {
 };
 
 struct statement_query {
-    const char *member; /* NULL */
-    const char *unit;   /* NULL */
-    const char *scope;  /* where neither is given; NULL = the caller's */
-    const char *from;   /* "2026-10" */
-    const char *to;     /* the last month */
+    const char *member;  /* NULL */
+    const char *unit;    /* NULL */
+    const char *scope;   /* where neither is given; NULL = the caller's */
+    const char *from;    /* "2026-10" */
+    const char *to;      /* the last month */
+    const char *purpose; /* NULL only where members ask for their own */
 };
 
 /* Points and certified minutes of members. */

@@ -30,5 +30,6 @@ extern const struct command command_explain;
 extern const struct command command_scores;
 extern const struct command command_export;
 extern const struct command command_verify;
+extern const struct command command_seal;
 extern const struct command command_redraw;
 extern const struct command command_backup;
