@@ -110,12 +110,12 @@ export class Desk {
                 const answer = `${rule.target}：已办结`;
                 await this.link.post(200, token, `${path}/resolve`, { answer }, [request]);
                 request.state = "resolved";
-                request.answer = answer;
+                tell(request, answer);
             }
         } else if (rule.action === "answer") {
             await this.link.post(200, token, `${path}/answer`, { answer: rule.answer }, [request]);
             request.state = "answered";
-            request.answer = rule.answer;
+            tell(request, rule.answer);
         }
     }
 
@@ -175,5 +175,14 @@ export class Desk {
             await this.link.post(200, token, `/v1/orders/${order.id}/open`, undefined, [order]);
             order.state = "open";
         }
+    }
+}
+
+/** The answer goes to everybody whose request was merged into this one, too. */
+function tell(request: Request, answer: string): void {
+    request.answer = answer;
+    for (const follower of request.followers) {
+        follower.state = "resolved";
+        follower.answer = answer;
     }
 }
