@@ -218,6 +218,19 @@ static enum result uphold(struct call *call, struct settlement *settlement,
                : result;
 }
 
+/* Earliest objection that is open; now where there is none. */
+static int64_t objected_since(struct call *call, const struct settlement *settlement)
+{
+    int64_t since = call_now_s(call);
+    for (size_t i = 0; i < settlement->objections.count; i++) {
+        const struct objection *objection = &LIST_OF(settlement->objections, struct objection)[i];
+        if (objection->state == OBJECTION_OPEN && objection->at < since) {
+            since = objection->at;
+        }
+    }
+    return since;
+}
+
 enum result settlement_decide(struct call *call, const void *input, void *output)
 {
     const struct decision_input *decision = input;
@@ -234,6 +247,7 @@ enum result settlement_decide(struct call *call, const void *input, void *output
     if (result == RESULT_OK) {
         result = require_other(call, settlement);
     }
+    const int64_t waited_s = call_now_s(call) - objected_since(call, settlement);
     if (result == RESULT_OK) {
         result = close_objections(call, settlement,
                                   decision->upheld ? OBJECTION_UPHELD : OBJECTION_REJECTED,
@@ -242,6 +256,8 @@ enum result settlement_decide(struct call *call, const void *input, void *output
     if (result != RESULT_OK) {
         return result;
     }
+    /* Others keep the time to read that was left when it was objected to. */
+    settlement->notice_until += decision->upheld ? 0 : waited_s;
     return decision->upheld
                ? uphold(call, settlement, decision)
                : settlement_move(call, settlement, SETTLEMENT_NOTICED, decision->reason);

@@ -13,6 +13,9 @@
 /* What one piece holds: a stream never takes more memory, and no reader longer. */
 enum { PIECE_ENTRIES = 1000, PIECE_BYTES = 256 * 1024 };
 
+const char *const pull_csv_types[] = {
+    [CHARSET_UTF8] = "text/csv; charset=utf-8", [CHARSET_GB18030] = "text/csv; charset=gb18030"};
+
 /* How far a file has come. */
 struct file {
     const struct pull *pull;
@@ -164,10 +167,9 @@ static enum result fill_book(struct call *call, struct file *file)
     return result == RESULT_OK && last ? finish_book(call, file) : result;
 }
 
-static enum result send_book(struct call *call, const struct file *file, struct buffer *out,
-                             int *ret_last)
+enum result pull_send_file(struct call *call, int descriptor, struct buffer *out, int *ret_last)
 {
-    const ssize_t length = read(file->descriptor, buffer_reserve(out, PIECE_BYTES), PIECE_BYTES);
+    const ssize_t length = read(descriptor, buffer_reserve(out, PIECE_BYTES), PIECE_BYTES);
     if (length < 0) {
         return error_refuse(call->error, RESULT_INTERNAL, RULE_FILE, "", "%s", strerror(errno));
     }
@@ -190,7 +192,7 @@ static enum result next_xlsx(struct call *call, void *state, struct buffer *out,
     struct file *file = state;
     *ret_last = 0;
     if (file->descriptor >= 0) {
-        return send_book(call, file, out, ret_last);
+        return pull_send_file(call, file->descriptor, out, ret_last);
     }
     enum result result = file->begun ? RESULT_OK : begin_book(call, file);
     return result == RESULT_OK ? fill_book(call, file) : result;
@@ -220,8 +222,6 @@ struct stream *pull_stream(struct call *call, const struct pull *pull, int chars
 {
     static enum result (*const next[])(struct call *, void *, struct buffer *, int *) = {
         [PULL_NDJSON] = next_ndjson, [PULL_CSV] = next_csv, [PULL_XLSX] = next_xlsx};
-    static const char *const csv_types[] = {[CHARSET_UTF8] = "text/csv; charset=utf-8",
-                                            [CHARSET_GB18030] = "text/csv; charset=gb18030"};
     struct file *file = ARENA_NEW(call->arena, struct file);
     *file = (struct file){.pull = pull,
                           .charset = charset,
@@ -230,7 +230,8 @@ struct stream *pull_stream(struct call *call, const struct pull *pull, int chars
                           .columns = columns_of_entries(call->arena)};
     struct stream *stream = ARENA_NEW(call->arena, struct stream);
     *stream = (struct stream){
-        .content_type = pull->format == PULL_CSV ? csv_types[charset] : pull_media[pull->format],
+        .content_type =
+            pull->format == PULL_CSV ? pull_csv_types[charset] : pull_media[pull->format],
         .file_name = name_of(call, pull),
         .last_seq = pull->through_seq,
         .state = file,

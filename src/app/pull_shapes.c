@@ -3,7 +3,7 @@
 #include <diandan/app/pulls.h>
 
 static const char *const charset_codes[] = {"utf-8", "gb18030"};
-static const struct words charsets = {charset_codes, charset_codes, 2};
+const struct words pull_charsets = {charset_codes, charset_codes, 2};
 
 /* clang-format off */
 static const struct field query_fields[] = {
@@ -13,7 +13,7 @@ static const struct field query_fields[] = {
     FIELD("member",  TEXT,    pull_query, member, .limit = LIMIT_ID_CHARACTERS),
     FIELD("purpose", TEXT,    pull_query, purpose, .limit = LIMIT_PURPOSE_CHARACTERS, .note = "what for: kept in the log; members leave it out"),
     FIELD("format",  CHOICE,  pull_query, format, .detail = &pull_formats, .fallback = -1),
-    FIELD("charset", CHOICE,  pull_query, charset, .detail = &charsets, .note = "of CSV"),
+    FIELD("charset", CHOICE,  pull_query, charset, .detail = &pull_charsets, .note = "of CSV"),
 };
 const struct shape shape_pull_query = SHAPE("PullQuery", pull_query, query_fields);
 

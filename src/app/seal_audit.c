@@ -56,13 +56,13 @@ static enum result close_one(struct seal_audit *audit)
     return result;
 }
 
-enum result seal_audit_take(void *state, const void *row)
+enum result seal_audit_take(void *state, const void *entry)
 {
     struct seal_audit *audit = state;
-    const struct entry *entry = row;
+    const int64_t seq = ((const struct entry *)entry)->seq;
     enum result result = RESULT_OK;
     while (result == RESULT_OK && audit->at < audit->seals.count &&
-           entry->seq > seal_at(audit, audit->at)->last_seq) {
+           seq > seal_at(audit, audit->at)->last_seq) {
         result = close_one(audit);
     }
     if (result == RESULT_OK && audit->at < audit->seals.count) {

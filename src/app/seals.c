@@ -72,7 +72,7 @@ static enum result find_next(struct call *call, struct seal *last, struct period
 enum result seals_make_due(struct call *call, int64_t *ret_sealed)
 {
     struct seal last;
-    struct period month;
+    struct period month = {0};
     *ret_sealed = 0;
     if (!call->settings || !call->settings->seal_key) {
         return RESULT_OK;

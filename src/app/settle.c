@@ -39,8 +39,8 @@ static int has_spoken(const struct list *reviews, const char *author)
 static enum result hear_all(struct settling *settling, int *ret_heard)
 {
     struct call *call = settling->call;
-    struct list reviews = {0};
-    struct list requests = {0};
+    struct list reviews = {NULL, 0};
+    struct list requests = {NULL, 0};
     enum result result =
         review_list_of_order(call->store, settling->order.id, call->arena, &reviews, call->error);
     if (result == RESULT_OK) {

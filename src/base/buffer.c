@@ -79,3 +79,24 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
     va_end(again);
     buffer->length += (size_t)length;
 }
+
+/* The sign once, in front: the whole part alone loses it where it is zero. */
+static void write_split(struct buffer *buffer, const char *format, int64_t value, int64_t unit)
+{
+    if (value < 0) {
+        buffer_char(buffer, '-');
+    }
+    const uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    buffer_print(buffer, format, (unsigned long long)(size / (uint64_t)unit),
+                 (unsigned long long)(size % (uint64_t)unit));
+}
+
+void buffer_hundredths(struct buffer *buffer, int64_t hundredths)
+{
+    write_split(buffer, "%llu.%02llu", hundredths, 100);
+}
+
+void buffer_minutes(struct buffer *buffer, int64_t minutes)
+{
+    write_split(buffer, "%llu:%02llu", minutes, 60);
+}

@@ -76,6 +76,20 @@ const struct rule_name rule_names[] = {
     {"praise_times", 3, 1, 1000, "互相高评：每方次数", "mutual praise: times on each side"},
     {"self_gap_times", 3, 1, 1000, "自评高于群评：起算次数", "self above residents: least services to be looked at"},
     /* cadence */
+    {"list_weight_satisfaction", 400, 0, 1000, "红黑榜：满意度权重", "monthly list: weight of satisfaction"},
+    {"list_weight_response",     150, 0, 1000, "红黑榜：响应率权重", "monthly list: weight of response"},
+    {"list_weight_resolution",   150, 0, 1000, "红黑榜：解决率权重", "monthly list: weight of resolution"},
+    {"list_weight_fulfilment",   200, 0, 1000, "红黑榜：履约率权重", "monthly list: weight of services done of those accepted"},
+    {"list_weight_skill_use",    100, 0, 1000, "红黑榜：专长使用权重", "monthly list: weight of the use of skills"},
+    {"list_red_count",            10, 0,  100, "红黑榜：红榜数量", "monthly list: how many are red, per kind"},
+    {"list_black_count",           3, 0,  100, "红黑榜：黑榜数量", "monthly list: how many at most are black, per kind"},
+    {"list_services_least",        3, 1, 10000, "红黑榜：至少几次服务才参评", "monthly list: services below which nobody is judged"},
+    {"list_black_below_per_mille", 600, 0, 1000, "红黑榜：低于多少分方可列黑榜（千分制）", "monthly list: score below which one may be black, per mille"},
+    {"list_notice_working_days",   3, 0,   60, "红黑榜：公示工作日数", "monthly list: working days of public notice"},
+    {"list_rectify_working_days", 10, 1,  250, "红黑榜：整改期限（工作日）", "monthly list: working days to put right what was black"},
+    {"award_vote_weight",         50, 0, 1000, "典型案例：投票权重", "awards: weight of the votes"},
+    {"award_panel_weight",        50, 0, 1000, "典型案例：点评权重", "awards: weight of the panel"},
+    {"award_winners",              1, 1,  100, "典型案例：每类几个", "awards: winners of each kind"},
     /* pulls and certificates */
     /* matching */
 #define X(name, code, points, fallback, least, most, zh, en) \

@@ -82,6 +82,18 @@ void csv_write_integer(struct csv_writer *writer, int64_t value)
     buffer_integer(writer->out, value);
 }
 
+void csv_write_hundredths(struct csv_writer *writer, int64_t hundredths)
+{
+    start_field(writer);
+    buffer_hundredths(writer->out, hundredths);
+}
+
+void csv_write_minutes(struct csv_writer *writer, int64_t minutes)
+{
+    start_field(writer);
+    buffer_minutes(writer->out, minutes);
+}
+
 void csv_write_end(struct csv_writer *writer)
 {
     assert(writer->fields > 0);

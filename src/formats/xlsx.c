@@ -17,7 +17,7 @@ enum {
     EPOCH_DAYS = 25569,          /* 1970-01-01 as Excel counts */
 };
 
-enum style { STYLE_HEADING, STYLE_HUNDREDTHS, STYLE_TIME, STYLE_DATE, STYLE_COUNT };
+enum style { STYLE_HEADING, STYLE_HUNDREDTHS, STYLE_MINUTES, STYLE_TIME, STYLE_DATE, STYLE_COUNT };
 
 struct xlsx_book {
     int descriptor; /* of the file that has no name */
@@ -55,6 +55,7 @@ static void add_styles(struct xlsx_book *book)
 {
     static const char *const numbers[STYLE_COUNT] = {
         [STYLE_HUNDREDTHS] = "0.00",
+        [STYLE_MINUTES] = "[h]:mm",
         [STYLE_TIME] = "yyyy-mm-dd hh:mm:ss",
         [STYLE_DATE] = "yyyy-mm-dd",
     };
@@ -164,6 +165,11 @@ void xlsx_integer(struct xlsx_book *book, int64_t value)
 void xlsx_hundredths(struct xlsx_book *book, int64_t hundredths)
 {
     write_number(book, (double)hundredths / 100, book->styles[STYLE_HUNDREDTHS]);
+}
+
+void xlsx_minutes(struct xlsx_book *book, int64_t minutes)
+{
+    write_number(book, (double)(minutes * 60) / DAY_S, book->styles[STYLE_MINUTES]);
 }
 
 void xlsx_time(struct xlsx_book *book, int64_t time_s)

@@ -87,6 +87,10 @@ static void write_responses(struct buffer *out, const struct route *route)
         for (int i = PULL_NDJSON; route->operation.record && i <= PULL_XLSX; i++) {
             buffer_print(out, ",\"%s\":{}", pull_media[i]);
         }
+        if (route->flags & ROUTE_REPORT) {
+            buffer_print(out, ",\"%s\":{},\"%s\":{},\"text/html\":{}", pull_media[PULL_CSV],
+                         pull_media[PULL_XLSX]);
+        }
         buffer_char(out, '}');
     } else if (page) {
         buffer_text(out, ",\"content\":{\"text/html\":{}}");

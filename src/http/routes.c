@@ -2,6 +2,7 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/awards.h>
 #include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
@@ -21,8 +22,10 @@
 #include <diandan/app/promises.h>
 #include <diandan/app/pulls.h>
 #include <diandan/app/questions.h>
+#include <diandan/app/rankings.h>
 #include <diandan/app/rates.h>
 #include <diandan/app/referrals.h>
+#include <diandan/app/reports.h>
 #include <diandan/app/requests.h>
 #include <diandan/app/reversals.h>
 #include <diandan/app/reviews.h>
@@ -199,6 +202,19 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
     /* cadence */
+    {METHOD_GET,   "/v1/reports/{kind}",                MAY_WATCH | MAY_MEMBER, ROUTE_REPORT, READ(&shape_report_query, &shape_report, report_get), NULL, "定期报表：周、双周、月、季、一人一册（JSON、CSV、Excel、打印页）", "Report of a period, as JSON, CSV, workbook or page"},
+    {METHOD_POST,  "/v1/lists/{month}",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_ranking_input, &shape_ranking, ranking_draw), NULL, "拟定当月红黑榜", "Draw up the red-and-black list of a month"},
+    {METHOD_GET,   "/v1/lists/{month}",                 MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_ranking_query, &shape_ranking_public, ranking_get), NULL, "红黑榜（公示或已发布）", "The list of a month, under notice or published"},
+    {METHOD_POST,  "/v1/lists/{month}/notice",          MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_input, &shape_ranking, ranking_notice), NULL, "红黑榜公示", "Show a list in public"},
+    {METHOD_POST,  "/v1/lists/{month}/objections",      MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_ranking_objection_input, &shape_ranking_public, ranking_object), NULL, "对红黑榜提出异议", "Object to a row of a list"},
+    {METHOD_POST,  "/v1/lists/{month}/decide",          MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_decision_input, &shape_ranking, ranking_decide), NULL, "复核红黑榜异议", "Decide on the objections to a row, as a second person"},
+    {METHOD_POST,  "/v1/lists/{month}/publish",         MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_input, &shape_ranking, ranking_publish), NULL, "发布红黑榜，黑榜限期整改", "Publish a list after its notice"},
+    {METHOD_POST,  "/v1/awards",                        MAY_OFFICER | MAY(ROLE_SECRETARY) | MAY_MEMBER, ROUTE_CREATES, WRITE(&shape_award_input, &shape_award, award_nominate), NULL, "提名典型案例", "Nominate a typical case"},
+    {METHOD_GET,   "/v1/awards",                        MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_award_query, &shape_award_board, award_board_get), NULL, "典型案例评选", "Nominations of a quarter, as they stand"},
+    {METHOD_POST,  "/v1/awards/{id}/votes",             MAY_MEMBER,  0, WRITE(NULL, &shape_award, award_vote),                             NULL, "党员投票", "Vote for a case as a member"},
+    {METHOD_POST,  "/v1/tracking/{code}/award-votes",   MAY_ANYONE,  0, WRITE(&shape_award_vote_input, &shape_award, tracking_award_vote), NULL, "居民投票", "Vote for a case as a resident"},
+    {METHOD_POST,  "/v1/awards/{id}/scores",            MAY(ROLE_PANEL), 0, WRITE(&shape_award_score_input, &shape_award, award_score),    NULL, "点评员打分", "Score a case as a panelist"},
+    {METHOD_POST,  "/v1/awards/{period}/{kind}/decide", MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_award_decision_input, &shape_award_board, award_decide), NULL, "评定典型案例", "Close the vote and name the winners"},
 
     /* pulls and certificates */
     {METHOD_GET,   "/v1/ledger/pulls",                  MAY(ROLE_AUDITOR) | MAY(ROLE_DEPARTMENT) | MAY_ADMIN, 0, READ(&shape_pull_page_query, &shape_pull_page, pull_pages), NULL, "账本拉取记录", "Who pulled the ledger, and what for"},

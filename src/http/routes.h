@@ -11,6 +11,7 @@ enum route_flag {
     ROUTE_CREATES = 1 << 0, /* success is 201 */
     ROUTE_RETRY = 1 << 1,   /* no Idempotency-Key: repeating does no harm */
     ROUTE_PAGE = 1 << 2,    /* answers a page of HTML */
+    ROUTE_REPORT = 1 << 3,  /* answers JSON, CSV, a workbook or a page, as asked for */
 };
 
 struct route {

@@ -13,6 +13,7 @@
 #include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
+#include <assert.h>
 #include <string.h>
 
 /* How long a job may wait for its lane before it is dropped. */
@@ -203,6 +204,7 @@ struct own_job {
 
 static void end_own_job(struct own_job *own, struct service *service)
 {
+    assert(own);
     if (own->job.answer.result != RESULT_OK) {
         log_text(LOG_WARN, "chores refused", "detail", own->job.error.argument);
     }

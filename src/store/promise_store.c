@@ -90,9 +90,10 @@ static const struct column facts_columns[] = {
 };
 static const struct record facts_record = RECORD(struct rate_facts, facts_columns);
 
-/* A page of a noun whose things fall due: REFERRAL_LIST and PROMISE_LIST take the same values. */
+/* A page of a noun whose things fall due: REFERRAL_LIST and PROMISE_LIST take the same values.
+   late_at: only what is late at that moment; ABSENT = all. */
 static enum result list_due(struct store *store, enum statement name, const struct record *record,
-                            const struct scan *scan, int late, int64_t now_s, struct arena *arena,
+                            const struct scan *scan, int64_t late_at, struct arena *arena,
                             struct list *ret, struct error *error)
 {
     char first[SCOPE_BYTES];
@@ -103,8 +104,8 @@ static enum result list_due(struct store *store, enum statement name, const stru
     return statement_list(store, name,
                           VALUES(TEXT(first), TEXT(last), TEXT(after_region),
                                  TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit),
-                                 INTEGER(scan->state == ABSENT ? -1 : scan->state), INTEGER(late),
-                                 INTEGER(now_s)),
+                                 INTEGER(scan->state == ABSENT ? -1 : scan->state),
+                                 INTEGER(late_at != ABSENT), INTEGER(late_at)),
                           record, arena, ret, error);
 }
 
@@ -145,8 +146,8 @@ enum result referral_count_returns(struct store *store, const char *request_id, 
 enum result referral_list(struct store *store, const struct scan *scan, int late, int64_t now_s,
                           struct arena *arena, struct list *ret_referrals, struct error *error)
 {
-    return list_due(store, STATEMENT_REFERRAL_LIST, &referral_record, scan, late, now_s, arena,
-                    ret_referrals, error);
+    return list_due(store, STATEMENT_REFERRAL_LIST, &referral_record, scan, late ? now_s : ABSENT,
+                    arena, ret_referrals, error);
 }
 
 enum result extension_save(struct store *store, const struct extension *extension,
@@ -185,8 +186,8 @@ enum result promise_load_of_request(struct store *store, const char *request_id,
 enum result promise_list(struct store *store, const struct scan *scan, int late, int64_t now_s,
                          struct arena *arena, struct list *ret_promises, struct error *error)
 {
-    return list_due(store, STATEMENT_PROMISE_LIST, &promise_record, scan, late, now_s, arena,
-                    ret_promises, error);
+    return list_due(store, STATEMENT_PROMISE_LIST, &promise_record, scan, late ? now_s : ABSENT,
+                    arena, ret_promises, error);
 }
 
 enum result criterion_save(struct store *store, const struct criterion *criterion,

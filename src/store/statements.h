@@ -15,6 +15,7 @@
 #include "statements/promises.h"
 #include "statements/pulls.h"
 #include "statements/quality.h"
+#include "statements/reports.h"
 #include "statements/requests.h"
 #include "statements/reviews.h"
 #include "statements/seals.h"
@@ -36,6 +37,7 @@
     DISCRETION_STATEMENTS(X) \
     PROMISE_STATEMENTS(X) \
     QUALITY_STATEMENTS(X) \
+    REPORT_STATEMENTS(X) \
     CADENCE_STATEMENTS(X) \
     PULL_STATEMENTS(X) \
     ACCESS_STATEMENTS(X)

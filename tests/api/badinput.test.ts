@@ -67,6 +67,8 @@ beforeAll(async () => {
         promises: `${REGION}-01nothing`,
         calendar: "2026",
         "close-standards": "visit",
+        lists: "2026-11",
+        awards: `${REGION}-01nothing`,
         panelists: "420106000000-p1",
         places: place.code,
     };
@@ -74,7 +76,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 function targetOf(operation: Operation): string {
-    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "").replace("{number}", "1");
+    return operation.path.replace(/\{[^}]+\}/, ids[operation.path.split("/")[2] ?? ""] ?? "").replace("{number}", "1").replace("{kind}", "service");
 }
 
 function callerOf(operation: Operation): Client {

@@ -196,12 +196,44 @@ describe("hours", () => {
         must(200, await officer().post(`/v1/orders/${third.order}/settle`));
     });
 
-    test("what nobody settles in half a year expires", async () => {
+    test("nobody serves twice in the same minutes: a late entry that overlaps names what is there", async () => {
+        const { person } = await member();
+        const late = {
+            region_code: REGION, member_id: person.id, category: "visit", minutes: 60, words: "陪护", evidence: "照片",
+            starts_at: "2026-11-02T09:00:00+08:00", ends_at: "2026-11-02T10:00:00+08:00",
+        };
+        must(201, await officer().post("/v1/late-entries", late));
+        const second = { ...late, starts_at: "2026-11-02T09:30:00+08:00", ends_at: "2026-11-02T11:00:00+08:00" };
+        refused(await officer().post("/v1/late-entries", second), 409, "clash", "/starts_at");
+    });
+
+    test("residents have their days before an order is settled, unless all of them spoke", async () => {
+        must(200, await admin().put("/v1/rules/evaluation_days", { value: 2 }));
+        must(200, await admin().put("/v1/rules/callback_required", { value: 1 }));
         const { person, skill } = await member();
-        const service = await serve(person, skill, "2026-11-04T09:00:00+08:00", "2026-11-04T10:00:00+08:00", "2026-11-04T11:00:00+08:00");
+        const service = await serve(person, skill, "2026-11-04T13:00:00+08:00", "2026-11-04T14:00:00+08:00", "2026-11-04T15:00:00+08:00");
         must(200, await confirm(service));
         must(200, await officer().post(`/v1/orders/${service.order}/complete`));
-        await at("2027-05-20T00:00:00+08:00");
+        refused(await officer().post(`/v1/orders/${service.order}/settle`), 409, "range", "/evaluation");
+        await at("2026-11-06T14:00:00+08:00");
+        refused(await officer().post(`/v1/orders/${service.order}/settle`), 409, "required", "/call_back");
+        must(201, await server.client.post(`/v1/tracking/${service.tracking}/reviews`, { rating: 5, words: "谢谢" }));
+        const shown = must(200, await officer().post(`/v1/orders/${service.order}/settle`)).json;
+        // A rejected objection takes no time away from those who still want to read.
+        await at("2026-11-09T10:00:00+08:00");
+        must(200, await server.client.post(`/v1/tracking/${service.tracking}/objections`, { reason: "再核一次" }));
+        await at("2026-11-20T10:00:00+08:00");
+        const again = must(200, await admin().post(`/v1/settlements/${shown.id}/decide`, { upheld: false, reason: "记录无误" })).json;
+        const left = Date.parse(shown.notice_until) - Date.parse("2026-11-09T10:00:00+08:00");
+        expect(Math.abs(Date.parse(again.notice_until) - Date.parse("2026-11-20T10:00:00+08:00") - left)).toBeLessThan(10_000);
+    });
+
+    test("what nobody settles in half a year expires", async () => {
+        const { person, skill } = await member();
+        const service = await serve(person, skill, "2026-11-23T09:00:00+08:00", "2026-11-23T10:00:00+08:00", "2026-11-23T11:00:00+08:00");
+        must(200, await confirm(service));
+        must(200, await officer().post(`/v1/orders/${service.order}/complete`));
+        await at("2027-06-01T00:00:00+08:00");
         expect(must(200, await admin().post("/v1/chores")).json).toMatchObject({ expired: 2 });
         expect(await balance(service)).toMatchObject({ points: 0, minutes: 0, pending_points: 0, pending_minutes: 0 });
     });

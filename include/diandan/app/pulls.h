@@ -24,3 +24,9 @@ operation_function ledger_pull, pull_record, pull_pages;
 
 /* The stream of a pull as a file. */
 struct stream *pull_stream(struct call *call, const struct pull *pull, int charset);
+
+/* What other files are sent with: names of charsets, media types of CSV by charset, and the next
+   piece of a finished file. */
+extern const struct words pull_charsets;
+extern const char *const pull_csv_types[];
+enum result pull_send_file(struct call *call, int descriptor, struct buffer *out, int *ret_last);

@@ -20,5 +20,8 @@ void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
 void buffer_char(struct buffer *buffer, char c);
 void buffer_integer(struct buffer *buffer, int64_t value);
+/* 1.20 of 120 hundredths; -0:05 of minus five minutes. */
+void buffer_hundredths(struct buffer *buffer, int64_t hundredths);
+void buffer_minutes(struct buffer *buffer, int64_t minutes);
 void buffer_print(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

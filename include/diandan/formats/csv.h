@@ -54,5 +54,8 @@ void csv_write_text(struct csv_writer *writer, const char *text);
 void csv_write_slice(struct csv_writer *writer, struct slice text);
 /* A number of ours: never taken for a formula. */
 void csv_write_integer(struct csv_writer *writer, int64_t value);
+/* Hundredths with two places, and minutes as h:mm. */
+void csv_write_hundredths(struct csv_writer *writer, int64_t hundredths);
+void csv_write_minutes(struct csv_writer *writer, int64_t minutes);
 /* Ends the record with CRLF; it must have a field. */
 void csv_write_end(struct csv_writer *writer);

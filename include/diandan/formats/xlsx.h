@@ -28,6 +28,8 @@ void xlsx_text(struct xlsx_book *book, const char *text);
 void xlsx_integer(struct xlsx_book *book, int64_t value);
 /* Hundredths as a number with two places. */
 void xlsx_hundredths(struct xlsx_book *book, int64_t hundredths);
+/* Minutes as h:mm, a number to add up with. */
+void xlsx_minutes(struct xlsx_book *book, int64_t minutes);
 /* Unix seconds as date and time in Shanghai, and days since 1970 as a date; ABSENT is empty. */
 void xlsx_time(struct xlsx_book *book, int64_t time_s);
 void xlsx_date(struct xlsx_book *book, int64_t days);

@@ -35,10 +35,10 @@ static void fill(struct desk *desk, struct store *store)
             .member_id = "m",
             .order_id = "o",
             .region_code = "420106001001",
-        .actor = "",
-        .approver = "",
-        .reason = "",
-        .format = ENTRY_FORMAT_FIRST,
+            .actor = "",
+            .approver = "",
+            .reason = "",
+            .format = ENTRY_FORMAT_FIRST,
         };
         chain_hash(previous, &entry, &scratch, entry.hash);
         memcpy(previous, entry.hash, sizeof(previous));
