@@ -57,7 +57,7 @@ struct run_line {
 struct run_order {
     char id[MODEL_ID], settlement[MODEL_ID];
     int region, category;
-    int64_t starts_at, stars, notice_until;
+    int64_t starts_at, stars, notice_until, objected_at;
     struct run_line lines[RUN_LINES];
     int count;
 };

@@ -266,7 +266,8 @@ static inline void served_object(struct run *run)
         return;
     }
     const int64_t at = run_draw(run, run->noticed.count);
-    const struct run_order order = run->noticed.items[at];
+    struct run_order order = run->noticed.items[at];
+    order.objected_at = run->model.now;
     struct call *call = run_as(run, ROLE_MEMBER, run->members[0].id, order.settlement);
     assert_int_equal(run_try(run, settlement_object, call, &input, &settlement), RESULT_OK);
     served_drop(&run->noticed, at);
@@ -308,6 +309,8 @@ static inline void served_decide(struct run *run)
     struct run_order order = run->objected.items[at];
     struct decision_input input = {.upheld = (int)run_draw(run, 2), .reason = "已核实"};
     int left = 1;
+    /* What was left to read it stays, where the objection was wrong. */
+    order.notice_until += run->model.now - order.objected_at;
     if (input.upheld) {
         left = served_correct(run, &order, inputs);
         input.lines = (struct list){inputs, (size_t)order.count};
