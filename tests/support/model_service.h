@@ -309,6 +309,8 @@ static inline void served_decide(struct run *run)
     struct run_order order = run->objected.items[at];
     struct decision_input input = {.upheld = (int)run_draw(run, 2), .reason = "已核实"};
     int left = 1;
+    /* What was left to read it stays, where the objection was wrong. */
+    order.notice_until += run->model.now - order.objected_at;
     if (input.upheld) {
         left = served_correct(run, &order, inputs);
         input.lines = (struct list){inputs, (size_t)order.count};
