@@ -315,8 +315,6 @@ static inline void served_decide(struct run *run)
         left = served_correct(run, &order, inputs);
         input.lines = (struct list){inputs, (size_t)order.count};
         served_show(run, &order);
-    } else {
-        order.notice_until += run->model.now - order.objected_at;
     }
     struct call *call = run_as(run, ROLE_OFFICER, officers[1], order.settlement);
     assert_int_equal(run_try(run, settlement_decide, call, &input, &settlement), RESULT_OK);
