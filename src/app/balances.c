@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/ledger.h>
 #include <diandan/app/posting.h>
+#include <diandan/store/ledger_store.h>
 #include <diandan/store/member_store.h>
 
 #include <string.h>
@@ -18,6 +19,16 @@ static enum result require_account(struct call *call, const char *member_id)
     return result == RESULT_OK ? call_require_region(call, member.region_code) : result;
 }
 
+/* Now, and never before the newest entry: where the clock was set back, what was posted counts. */
+static enum result find_now(struct call *call, int64_t *ret_at)
+{
+    struct entry head = {0};
+    const enum result result = entry_load_head(call->store, call->arena, &head, call->error);
+    const int64_t now = call_now_s(call);
+    *ret_at = now > head.at ? now : head.at;
+    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
+}
+
 enum result ledger_balance(struct call *call, const void *input, void *output)
 {
     const struct balance_query *query = input;
@@ -26,7 +37,7 @@ enum result ledger_balance(struct call *call, const void *input, void *output)
     const char *account = ledger_member_account(call->arena, member_id);
     const char *time = ledger_time_account(call->arena, member_id);
     balance->member_id = member_id;
-    balance->at = query->at == ABSENT ? call_now_s(call) : query->at;
+    balance->at = query->at;
     const struct {
         enum result (*of)(struct call *call, const char *account, int unit, int64_t at,
                           int64_t *ret_amount);
@@ -41,6 +52,9 @@ enum result ledger_balance(struct call *call, const void *input, void *output)
         {ledger_pending_of, account, UNIT_MINUTES, &balance->pending_minutes},
     };
     enum result result = require_account(call, member_id);
+    if (result == RESULT_OK && query->at == ABSENT) {
+        result = find_now(call, &balance->at);
+    }
     for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]) && result == RESULT_OK; i++) {
         result = figures[i].of(call, figures[i].account, figures[i].unit, balance->at,
                                figures[i].amount);

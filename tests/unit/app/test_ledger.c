@@ -177,6 +177,23 @@ static void test_settle_posts_exact_sums(void **state)
     fixture_close(&fixture);
 }
 
+/* A clock that was set back hides nothing that was posted. */
+static void test_balances_outlive_a_clock_set_back(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct settlement settlement;
+    setup(&fixture);
+    const struct order order = make_order(&fixture, SERVICE_AT);
+    const char *member = make_member(&fixture);
+    (void)make_offer(&fixture, &order, member, OFFER_CONFIRMED, 60);
+    assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_OK);
+    fixture.world.now_ms = INT64_C(1000) * (FIXTURE_NOW_S - 86400);
+    assert_int_equal(balance_of(&fixture, member, ABSENT).minutes, 60);
+    assert_int_equal(balance_of(&fixture, member, FIXTURE_NOW_S - 86400).minutes, 0);
+    fixture_close(&fixture);
+}
+
 static void test_settle_twice_is_refused(void **state)
 {
     (void)state;
@@ -477,6 +494,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_settle_posts_exact_sums),
+        cmocka_unit_test(test_balances_outlive_a_clock_set_back),
         cmocka_unit_test(test_settle_twice_is_refused),
         cmocka_unit_test(test_rates_of_the_service_day_hold),
         cmocka_unit_test(test_amounts_have_a_limit),
