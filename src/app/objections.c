@@ -162,8 +162,7 @@ static enum result give_up(struct call *call, const struct settlement *settlemen
     for (size_t i = 0; i < settlement->lines.count; i++) {
         const struct settlement_line *line = &LIST_OF(settlement->lines, struct settlement_line)[i];
         for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES && result == RESULT_OK; unit++) {
-            const char *cause =
-                arena_print(call->arena, "offer:%s:%s", line->offer_id, ledger_units.codes[unit]);
+            const char *cause = ledger_offer_cause(call->arena, line->offer_id, unit);
             struct entry pending;
             struct entry entry;
             result = ledger_find_pending(call, cause, &pending);

@@ -38,7 +38,7 @@ static enum result reserve(struct call *call, const struct offer *offer, int kin
         .amount = amount,
         .debit = ledger_issuance,
         .credit = ledger_member_account(call->arena, offer->member_id),
-        .cause = arena_print(call->arena, "offer:%s:%s", offer->id, ledger_units.codes[unit]),
+        .cause = ledger_offer_cause(call->arena, offer->id, unit),
         .member_id = offer->member_id,
         .order_id = offer->order_id,
         .region_code = offer->region_code,

@@ -106,8 +106,7 @@ static enum result require_reserved(struct call *call, const char *offer_id)
     for (int unit = UNIT_POINTS; unit <= UNIT_MINUTES && result == RESULT_OK; unit++) {
         struct entry pending;
         int64_t resolved_by = 0;
-        const char *cause =
-            arena_print(call->arena, "offer:%s:%s", offer_id, ledger_units.codes[unit]);
+        const char *cause = ledger_offer_cause(call->arena, offer_id, unit);
         result = entry_load_by_cause(call->store, cause, call->arena, &pending, call->error);
         if (result == RESULT_NOT_FOUND) {
             result = RESULT_OK;

@@ -71,8 +71,7 @@ static enum result pay_directly(struct call *call, const struct settlement *sett
 static enum result pay(struct call *call, const struct settlement *settlement,
                        const struct settlement_line *line, int kind, int64_t amount)
 {
-    const char *cause = arena_print(call->arena, "offer:%s:%s", line->offer_id,
-                                    ledger_units.codes[entry_rules[kind].unit]);
+    const char *cause = ledger_offer_cause(call->arena, line->offer_id, entry_rules[kind].unit);
     struct entry pending;
     struct entry entry;
     enum result result =

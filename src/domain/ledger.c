@@ -76,6 +76,11 @@ const char *ledger_budget_account(struct arena *arena, const char *region_code)
     return arena_print(arena, "budget:%s", region_code);
 }
 
+const char *ledger_offer_cause(struct arena *arena, const char *offer_id, int unit)
+{
+    return arena_print(arena, "offer:%s:%s", offer_id, ledger_units.codes[unit]);
+}
+
 int ledger_account_is_open(const char *account)
 {
     return strcmp(account, ledger_issuance) == 0 || strcmp(account, ledger_exchange) == 0;

@@ -95,6 +95,8 @@ extern const char ledger_exchange[];
 const char *ledger_member_account(struct arena *arena, const char *member_id);
 const char *ledger_time_account(struct arena *arena, const char *member_id);
 const char *ledger_budget_account(struct arena *arena, const char *region_code);
+/* The cause of what an accepted offer reserves in a unit, on the arena. */
+const char *ledger_offer_cause(struct arena *arena, const char *offer_id, int unit);
 /* True when the account may fall below zero: issuance and the exchange pool. */
 int ledger_account_is_open(const char *account);
 
