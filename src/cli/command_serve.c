@@ -14,6 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The pages (cmake/embed_web.cmake). */
+extern const struct embedded embedded_web[];
+
 struct serve_arguments {
     const char *data;
     const char *listen;
@@ -117,6 +120,7 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
     };
     const struct service_options options = {
         .settings = &settings,
+        .pages = embedded_web,
         .address = address,
         .port = port,
         .clock_offset_ms = clock_offset_ms,

@@ -22,14 +22,26 @@ static void write_reference(const struct field *field, struct buffer *out)
                  ((const struct shape *)field->detail)->name);
 }
 
-static void write_choices(const struct words *words, struct buffer *out)
+static void write_names(const char *member, const char *const *names, size_t count,
+                        struct buffer *out)
 {
-    buffer_text(out, "\"type\":\"string\",\"enum\":[");
-    for (size_t i = 0; i < words->count; i++) {
+    buffer_print(out, "\"%s\":[", member);
+    for (size_t i = 0; i < count; i++) {
         buffer_text(out, i ? "," : "");
-        json_write_text(out, words->codes[i]);
+        json_write_text(out, names[i]);
     }
     buffer_char(out, ']');
+}
+
+/* The names for people come along, so that whoever reads the document need not invent them. */
+static void write_choices(const struct words *words, struct buffer *out)
+{
+    buffer_text(out, "\"type\":\"string\",");
+    write_names("enum", words->codes, words->count, out);
+    if (words->zh) {
+        buffer_char(out, ',');
+        write_names("x-names-zh", words->zh, words->count, out);
+    }
 }
 
 static void write_text(const struct field *field, struct buffer *out)

@@ -4,7 +4,9 @@
 #include <diandan/base/log.h>
 
 #include <assert.h>
+#include <endian.h>
 #include <stdlib.h>
+#include <string.h>
 #include <zlib.h>
 
 /* One stream serves all answers: setting one up costs more than a small answer. */
@@ -48,4 +50,27 @@ struct slice gzip_compress(struct gzip *gzip, struct slice plain, struct arena *
         return (struct slice){0};
     }
     return (struct slice){out, plain.length - stream->avail_out};
+}
+
+struct slice gzip_expand(struct slice packed, struct arena *arena)
+{
+    /* The format ends with the length of what was packed (RFC 1952). */
+    uint32_t length;
+    assert(packed.length >= sizeof(length));
+    memcpy(&length, packed.bytes + packed.length - sizeof(length), sizeof(length));
+    length = le32toh(length);
+    z_stream stream = {
+        .next_in = (Bytef *)(uintptr_t)packed.bytes,
+        .avail_in = (uInt)packed.length,
+        .next_out = arena_alloc(arena, length),
+        .avail_out = length,
+    };
+    const struct slice plain = {(char *)stream.next_out, length};
+    int result = inflateInit2(&stream, WINDOW_BITS);
+    assert(result == Z_OK);
+    result = inflate(&stream, Z_FINISH);
+    (void)inflateEnd(&stream);
+    assert(result == Z_STREAM_END && stream.avail_out == 0);
+    (void)result;
+    return plain;
 }

@@ -13,3 +13,5 @@ struct gzip *gzip_create(void);
 void gzip_destroy(struct gzip *gzip);
 /* Compress onto the arena; length 0 when that saves nothing. */
 struct slice gzip_compress(struct gzip *gzip, struct slice plain, struct arena *arena);
+/* What a file of the program, packed when it was built, holds; on the arena. */
+struct slice gzip_expand(struct slice packed, struct arena *arena);

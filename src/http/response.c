@@ -87,20 +87,21 @@ static void write_start(struct buffer *head, int status, const char *date)
 static struct slice choose_body(const struct reply *reply, const struct response_frame *frame,
                                 struct buffer *head)
 {
-    const struct slice plain = {reply->body, reply->length};
-    if (frame->streamed || !is_compressible(reply)) {
-        return plain;
+    struct slice body = {reply->body, reply->length};
+    bool packed = reply->packed;
+    if (!packed && (frame->streamed || !is_compressible(reply))) {
+        return body;
     }
     write_field(head, "Vary", SLICE("Accept-Encoding"));
-    if (!request_accepts_gzip(frame->request)) {
-        return plain;
+    if (!packed && request_accepts_gzip(frame->request)) {
+        const struct slice smaller = gzip_compress(frame->gzip, body, head->arena);
+        packed = smaller.length > 0;
+        body = packed ? smaller : body;
     }
-    const struct slice packed = gzip_compress(frame->gzip, plain, head->arena);
-    if (packed.length == 0) {
-        return plain;
+    if (packed) {
+        write_field(head, "Content-Encoding", SLICE("gzip"));
     }
-    write_field(head, "Content-Encoding", SLICE("gzip"));
-    return packed;
+    return body;
 }
 
 struct slice response_write(const struct reply *reply, const struct response_frame *frame,

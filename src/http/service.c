@@ -2,6 +2,7 @@
 #include "service.h"
 
 #include "door.h"
+#include "pages.h"
 #include "reply.h"
 #include "router.h"
 #include "streaming.h"
@@ -82,6 +83,22 @@ static void refuse_route(struct exchange *exchange, const struct match *match)
     send_problem(exchange, &error, allow);
 }
 
+/* False where the path is no page of the program. */
+static bool send_page(const struct service *service, struct exchange *exchange,
+                      const struct match *match)
+{
+    const struct http_request *request = exchange_request(exchange);
+    const bool reads = request->method == METHOD_GET || request->method == METHOD_HEAD;
+    const struct embedded *file =
+        reads && !match->methods ? pages_find(service->pages, request->path) : NULL;
+    if (file) {
+        struct answer_reply answer = {0};
+        pages_reply(&answer, file, request, exchange_arena(exchange));
+        exchange_reply(exchange, &answer.reply);
+    }
+    return file != NULL;
+}
+
 static uint64_t on_head(void *context, struct exchange *exchange)
 {
     struct service *service = context;
@@ -89,7 +106,9 @@ static uint64_t on_head(void *context, struct exchange *exchange)
     const struct match match =
         router_find(request->method, request->path, exchange_arena(exchange));
     if (!match.route) {
-        refuse_route(exchange, &match);
+        if (!send_page(service, exchange, &match)) {
+            refuse_route(exchange, &match);
+        }
         return 0;
     }
     struct visit *visit = visit_create(service, exchange, &match);
@@ -299,6 +318,7 @@ enum result service_run(const struct service_options *options, struct error *err
 {
     struct service service = {
         .settings = options->settings,
+        .pages = options->pages,
         .clock_offset_ms = options->clock_offset_ms,
         .arena = arena_create(),
     };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <diandan/app/executor.h>
+#include <diandan/base/embedded.h>
 #include <diandan/http/server.h>
 #include <diandan/http/service.h>
 
@@ -11,6 +12,7 @@ struct own_job;
 /* What every handler shares. */
 struct service {
     const struct settings *settings;
+    const struct embedded *pages;
     int64_t clock_offset_ms;
     struct executor *executor;
     struct store *store; /* the loop's own reader: tokens and single rows */

@@ -21,7 +21,8 @@ struct reply {
     size_t header_count;
     const char *body; /* also for HEAD, where its length is told and its bytes are not sent */
     size_t length;
-    bool close; /* end the connection after this answer */
+    bool packed; /* the body is in the gzip format, and the client takes that */
+    bool close;  /* end the connection after this answer */
 };
 
 /* All are called on the loop thread. */

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import "@/office/office.css";
+import { mountFace } from "@/shared/mount";
+import { enter } from "@/shared/session";
+import App from "./App.vue";
+import { routes } from "./routes";
+
+void enter(["officer", "admin"]).then(() => mountFace(App, routes));

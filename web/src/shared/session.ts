@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who is signed in. A session that ends sends the person to the door and back to where they were.
+import { shallowRef } from "vue";
+import { api, ask, type Schemas } from "./api/client";
+import { Problem } from "./api/problem";
+
+export type Person = Schemas["Session"];
+export type Role = NonNullable<Person["role"]>;
+
+/** The page of each kind of person. */
+export const faceOf: Partial<Record<Role, string>> = {
+  member: "/member",
+  officer: "/desk",
+  secretary: "/department",
+  department: "/department",
+  auditor: "/department",
+  panel: "/department",
+  admin: "/admin",
+};
+
+export const person = shallowRef<Person>();
+
+/** To the door; what was being looked at is opened again behind it. */
+export function leaveForDoor(): void {
+  const here = location.pathname + location.hash;
+  location.assign(`/signin#/?next=${encodeURIComponent(here)}`);
+}
+
+/** Who came in; nobody is sent to the door. Resolves once somebody is known. */
+export async function enter(roles: readonly Role[]): Promise<Person> {
+  try {
+    const found = await ask(api.GET("/v1/session"));
+    if (!roles.includes(found.role as Role)) {
+      location.replace(faceOf[found.role as Role] ?? "/");
+      return await new Promise<never>(() => undefined);
+    }
+    person.value = found;
+    return found;
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.status === 401) {
+      leaveForDoor();
+      return await new Promise<never>(() => undefined);
+    }
+    throw thrown;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await ask(api.POST("/v1/session/end"));
+  person.value = undefined;
+  location.assign("/signin");
+}
+
+/** The first refusal because of an ended session leads to the door, whichever page part met it. */
+addEventListener("diandan:unauthenticated", () => {
+  if (person.value) {
+    person.value = undefined;
+    leaveForDoor();
+  }
+});
