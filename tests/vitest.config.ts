@@ -5,7 +5,7 @@ export default defineConfig({
     // Not by name: a bare system may know no localhost.
     server: { host: "127.0.0.1" },
     test: {
-        include: ["api/**/*.test.ts", "fault/**/*.test.ts", "story/**/*.test.ts"],
+        include: ["api/**/*.test.ts", "fault/**/*.test.ts", "story/**/*.test.ts", "browser/**/*.test.ts"],
         // One file at a time: the services under test keep both cores busy.
         fileParallelism: false,
         testTimeout: 60_000,
