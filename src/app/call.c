@@ -58,6 +58,17 @@ int call_may_unmask(const struct call *call)
     return call->caller.role == ROLE_OFFICER || call->caller.role == ROLE_ADMIN;
 }
 
+void call_answer_text(struct call *call, const char *type, struct slice text)
+{
+    call->content = ARENA_NEW(call->arena, struct content);
+    *call->content = (struct content){.type = type, .bytes = text.bytes, .length = text.length};
+}
+
+void call_answer_page(struct call *call, const char *html)
+{
+    call_answer_text(call, "text/html; charset=utf-8", slice_of(html));
+}
+
 enum result call_remember(struct call *call, const char *thing_id, const char *state,
                           const char *note)
 {

@@ -49,40 +49,59 @@ static struct list rank(struct call *call, const struct round_problem *problem, 
     return (struct list){answers, (size_t)count};
 }
 
-/* "Why not me?": the role with the fewest rules in the way. */
+/* How many rules stand in the way in the role with the fewest, 0 = eligible. */
+static int fewest_misses(const struct instance *instance, int member, int order, int *ret_role,
+                         struct rule_miss ret_misses[HARD_RULE_COUNT])
+{
+    int fewest = HARD_RULE_COUNT + 1;
+    for (int role = 0; role < instance->orders[order].role_count; role++) {
+        struct rule_miss misses[HARD_RULE_COUNT];
+        const int count = eligibility_misses(instance, member, order, role, misses);
+        if (count < fewest) {
+            memcpy(ret_misses, misses, (size_t)count * sizeof(misses[0]));
+            fewest = count;
+            *ret_role = role;
+        }
+    }
+    return fewest;
+}
+
+struct candidate_answer candidate_explain(struct call *call, const struct round_problem *problem,
+                                          int order, int member)
+{
+    const struct instance *instance = problem->instance;
+    struct rule_miss misses[HARD_RULE_COUNT];
+    int role = 0;
+    const int count = fewest_misses(instance, member, order, &role, misses);
+    struct candidate_answer answer = {
+        .member_id = instance->members[member].id,
+        .eligible = count == 0,
+        .role = LIST_OF(problem->role_positions, int64_t *)[order][role],
+        .score = ABSENT,
+    };
+    if (answer.eligible) {
+        const struct scoring *scoring = scoring_create(instance, call->arena);
+        answer.score = score_pair(scoring, member, order, role, NULL);
+        answer.reasons = round_words_score(call->arena, scoring, member, order, role);
+    } else {
+        const int64_t zero_s = LIST_OF(problem->orders, struct order)[order].starts_at -
+                               instance->orders[order].start * 60;
+        answer.misses = round_words_misses(call->arena, misses, count, zero_s);
+    }
+    return answer;
+}
+
+/* "Why not me?", asked by an officer. */
 static enum result explain_member(struct call *call, const struct round_problem *problem, int order,
                                   const char *member_id, struct page *page)
 {
-    const struct instance *instance = problem->instance;
-    const int member = instance_find_member(instance, member_id);
+    const int member = instance_find_member(problem->instance, member_id);
     if (member == INSTANCE_NONE) {
         return error_refuse(call->error, RESULT_NOT_FOUND, RULE_UNKNOWN_ID, "member", "%s",
                             member_id);
     }
-    struct rule_miss fewest[HARD_RULE_COUNT];
-    int fewest_count = HARD_RULE_COUNT + 1;
-    int fewest_role = 0;
-    for (int role = 0; role < instance->orders[order].role_count; role++) {
-        struct rule_miss misses[HARD_RULE_COUNT];
-        const int count = eligibility_misses(instance, member, order, role, misses);
-        if (count < fewest_count) {
-            memcpy(fewest, misses, sizeof(fewest));
-            fewest_count = count;
-            fewest_role = role;
-        }
-    }
-    const struct scoring *scoring = scoring_create(instance, call->arena);
-    const int eligible = fewest_count == 0;
     struct candidate_answer *answer = ARENA_NEW(call->arena, struct candidate_answer);
-    *answer = (struct candidate_answer){
-        .member_id = member_id,
-        .eligible = eligible,
-        .role = LIST_OF(problem->role_positions, int64_t *)[order][fewest_role],
-        .score = eligible ? score_pair(scoring, member, order, fewest_role, NULL) : ABSENT,
-        .reasons =
-            eligible ? round_words_score(call->arena, scoring, member, order, fewest_role) : NULL,
-        .misses = eligible ? NULL : round_words_misses(call->arena, fewest, fewest_count),
-    };
+    *answer = candidate_explain(call, problem, order, member);
     page->items = (struct list){answer, 1};
     return RESULT_OK;
 }

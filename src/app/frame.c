@@ -56,11 +56,12 @@ static void write_answer(struct job *job, const void *output)
     struct answer *answer = &job->answer;
     answer->status = shape ? (job->creates ? 201 : 200) : 204;
     answer->location = call->location;
-    if (call->page) {
+    if (call->content) {
         answer->status = 200;
-        answer->content_type = "text/html; charset=utf-8";
-        answer->body = call->page;
-        answer->length = strlen(call->page);
+        answer->content_type = call->content->type;
+        answer->body = call->content->bytes;
+        answer->length = call->content->length;
+        answer->etag = call->content->etag;
         return;
     }
     if (!shape || call->stream) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <diandan/app/claims.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/requests.h>
@@ -60,6 +61,15 @@ enum result offers_of_order(struct call *call, const void *input, void *output)
                : result;
 }
 
+enum result offer_add(struct call *call, struct offer *offer)
+{
+    offer->id = call_new_id(call, offer->region_code);
+    enum result result = offer_save(call->store, offer, call->error);
+    return result == RESULT_OK
+               ? call_remember(call, offer->id, offer_states.codes[offer->state], NULL)
+               : result;
+}
+
 enum result offer_move(struct call *call, struct offer *offer, int state, const char *note)
 {
     enum result result = lifecycle_move(&offer_life, &offer->state, state, call->error);
@@ -84,13 +94,11 @@ static enum result require_place(struct call *call, const struct offer *offer)
 {
     struct order order;
     enum result result = order_load(call->store, offer->order_id, call->arena, &order, call->error);
+    if (result == RESULT_OK) {
+        result = order_require_open(call, &order);
+    }
     if (result != RESULT_OK) {
         return result;
-    }
-    if ((order.state != ORDER_OPEN && order.state != ORDER_STAFFED) ||
-        order.ends_at <= call_now_s(call)) {
-        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/order_id", "%s",
-                            order_states.codes[order.state]);
     }
     const struct role *role = &LIST_OF(order.roles, struct role)[offer->role];
     if (role->accepted >= role->count) {
@@ -158,6 +166,13 @@ enum result offer_accept(struct call *call, const void *input, void *output)
     return result == RESULT_OK ? order_restaff(call, offer->order_id) : result;
 }
 
+/* Somebody left: the order may be short of people, and who waits comes next. */
+static enum result free_place(struct call *call, const char *order_id)
+{
+    enum result result = order_restaff(call, order_id);
+    return result == RESULT_OK ? waiting_fill(call, order_id) : result;
+}
+
 enum result offer_decline(struct call *call, const void *input, void *output)
 {
     const struct reason_input *reason = input;
@@ -168,7 +183,26 @@ enum result offer_decline(struct call *call, const void *input, void *output)
         offer->decline_reason = reason->reason;
         result = offer_move(call, offer, OFFER_DECLINED, reason->reason);
     }
-    return result == RESULT_OK ? order_restaff(call, offer->order_id) : result;
+    return result == RESULT_OK ? free_place(call, offer->order_id) : result;
+}
+
+enum result offer_withdraw(struct call *call, const void *input, void *output)
+{
+    const struct reason_input *reason = input;
+    struct offer *offer = output;
+    enum result result = reach_for_change(call, offer);
+    if (result == RESULT_OK && offer->state != OFFER_ACCEPTED) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
+                            offer_states.codes[offer->state]);
+    }
+    if (result == RESULT_OK && offer->order_starts_at <= call_now_s(call)) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/order_starts_at", "> now");
+    }
+    if (result == RESULT_OK) {
+        offer->decline_reason = reason->reason;
+        result = offer_move(call, offer, OFFER_WITHDRAWN, reason->reason);
+    }
+    return result == RESULT_OK ? free_place(call, offer->order_id) : result;
 }
 
 /* The moment of an attendance: given or now, within [from, to], never in the future. */

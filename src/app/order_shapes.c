@@ -10,8 +10,9 @@ static const struct field role_fields[] = {
     FIELD("certificate", TEXT,    role, certificate, .limit = LIMIT_CODE_CHARACTERS),
     FIELD("resource",    TEXT,    role, resource, .limit = LIMIT_CODE_CHARACTERS),
     FIELD("accepted",    INTEGER, role, accepted, .flags = FIELD_READ_ONLY, .limit = LIMIT_COUNT),
+    FIELD("asked",       INTEGER, role, asked, .flags = FIELD_READ_ONLY, .limit = LIMIT_COUNT, .note = "asked, not answered yet: free places are count - accepted - asked"),
 };
-static const struct shape shape_role = SHAPE("Role", role, role_fields);
+const struct shape shape_role = SHAPE("Role", role, role_fields);
 
 static const struct field input_fields[] = {
     FIELD("region_code",   TEXT,    order_input, region_code, .flags = FIELD_REGION),

@@ -65,6 +65,14 @@ enum result order_restaff(struct call *call, const char *order_id)
     return RESULT_OK;
 }
 
+enum result order_require_open(struct call *call, const struct order *order)
+{
+    return order_takes_people(order, call_now_s(call))
+               ? RESULT_OK
+               : error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/order_id", "%s",
+                              order_states.codes[order->state]);
+}
+
 /* Load the order of the path for a change. */
 static enum result reach_for_change(struct call *call, struct order *order)
 {

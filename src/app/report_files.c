@@ -76,7 +76,7 @@ enum result report_answer(struct call *call, const struct report *report, int fo
     if (format == REPORT_HTML) {
         struct buffer page = buffer_on(call->arena);
         report_write_html(report, &page);
-        call->page = page.bytes;
+        call_answer_page(call, page.bytes);
         return RESULT_OK;
     }
     struct finished *finished = ARENA_NEW(call->arena, struct finished);

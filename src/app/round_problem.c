@@ -23,6 +23,8 @@ struct builder {
     struct error *error;
     int64_t from_at;
     int64_t to_at;
+    int64_t rules_at; /* the travel rule is that of this moment */
+    bool is_own;      /* a member asks for itself: places and former refusals do not count */
     struct round_problem *problem;
     struct instance *instance;
 };
@@ -75,28 +77,10 @@ static void build_role(struct builder *builder, const struct role *role, int64_t
     }
 }
 
-/* Places of a role that somebody holds or was asked for. */
-static int64_t taken_places(const struct list *offers, int64_t role)
-{
-    int64_t taken = 0;
-    for (size_t i = 0; i < offers->count; i++) {
-        const struct offer *offer = &LIST_OF(*offers, struct offer)[i];
-        taken += offer->role == role &&
-                 (offer->state == OFFER_PROPOSED || offer_holds_place(offer->state));
-    }
-    return taken;
-}
-
 /* A role keeps its position in the order even where it has no free place: the plan names it. */
-static enum result build_order(struct builder *builder, const struct order *order,
-                               struct instance_order *out)
+static void build_order(struct builder *builder, const struct order *order,
+                        struct instance_order *out)
 {
-    struct list offers;
-    enum result result = offer_list_of_order(builder->call->store, order->id, builder->arena,
-                                             &offers, builder->error);
-    if (result != RESULT_OK) {
-        return result;
-    }
     *out = (struct instance_order){
         .id = order->id,
         .start = minute_floor(builder, order->starts_at),
@@ -109,19 +93,19 @@ static enum result build_order(struct builder *builder, const struct order *orde
     out->latest_start = out->start;
     for (size_t i = 0; i < order->roles.count; i++) {
         const struct role *role = &LIST_OF(order->roles, struct role)[i];
-        const int64_t taken = taken_places(&offers, (int64_t)i);
+        const int64_t taken = role->accepted + role->asked;
+        const int64_t free = builder->is_own ? role->count : role_free(role);
         out->min = out->min > taken ? out->min - taken : 0;
-        if (role->count > taken) {
-            build_role(builder, role, role->count - taken, &out->roles[out->role_count]);
+        if (free > 0) {
+            build_role(builder, role, free, &out->roles[out->role_count]);
             LIST_OF(builder->problem->role_positions, int64_t *)
             [out - builder->instance->orders][out->role_count++] = (int64_t)i;
         }
     }
-    return RESULT_OK;
 }
 
 /* Orders without a free place are left out. */
-static enum result build_orders(struct builder *builder)
+static void build_orders(struct builder *builder)
 {
     struct list *orders = &builder->problem->orders;
     builder->instance->orders = ARENA_ARRAY(builder->arena, struct instance_order, orders->count);
@@ -132,17 +116,13 @@ static enum result build_orders(struct builder *builder)
         const struct order *order = &LIST_OF(*orders, struct order)[i];
         LIST_OF(builder->problem->role_positions, int64_t *)
         [kept] = ARENA_ARRAY(builder->arena, int64_t, order->roles.count);
-        enum result result = build_order(builder, order, &builder->instance->orders[kept]);
-        if (result != RESULT_OK) {
-            return result;
-        }
+        build_order(builder, order, &builder->instance->orders[kept]);
         if (builder->instance->orders[kept].role_count > 0) {
             LIST_OF(*orders, struct order)[kept++] = *order;
         }
     }
     orders->count = kept;
     builder->instance->order_count = (int)kept;
-    return RESULT_OK;
 }
 
 static void build_abilities(struct builder *builder, const struct member *member,
@@ -268,7 +248,10 @@ static enum result build_commitments(struct builder *builder, const struct membe
 static enum result build_refusals(struct builder *builder, const struct member *member,
                                   struct instance_member *out)
 {
-    struct list declined;
+    struct list declined = {NULL, 0};
+    if (builder->is_own) {
+        return RESULT_OK;
+    }
     enum result result = offer_list_declined(builder->call->store, member->id, builder->arena,
                                              &declined, builder->error);
     if (result != RESULT_OK) {
@@ -332,37 +315,65 @@ static enum result load_scores(struct builder *builder)
     return result;
 }
 
+/* The window, and what of the city every pair is judged by. */
+static enum result set_terms(struct builder *builder)
+{
+    int64_t minutes_per_km;
+    enum result result = rule_value(builder->call->store, "travel_minutes_per_km",
+                                    builder->rules_at, &minutes_per_km, builder->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    builder->instance->horizon =
+        (struct interval){0, minute_ceiling(builder, builder->to_at + DAY_S)};
+    builder->instance->metric = TRAVEL_HAVERSINE;
+    builder->instance->minutes_per_unit = (double)minutes_per_km;
+    return load_scores(builder);
+}
+
+static enum result build(struct builder *builder)
+{
+    enum result result = set_terms(builder);
+    if (result == RESULT_OK) {
+        build_orders(builder);
+        result = build_members(builder);
+    }
+    return result == RESULT_OK ? instance_prepare(builder->instance, builder->arena, builder->error)
+                               : result;
+}
+
+static struct builder start(struct call *call, int64_t from_at, int64_t to_at,
+                            struct round_problem *problem, struct error *error)
+{
+    *problem = (struct round_problem){.instance = ARENA_NEW(call->arena, struct instance)};
+    return (struct builder){.call = call,
+                            .arena = call->arena,
+                            .error = error,
+                            .from_at = from_at - from_at % 60,
+                            .to_at = to_at,
+                            .rules_at = from_at,
+                            .problem = problem,
+                            .instance = problem->instance};
+}
+
 enum result round_problem_load(struct call *call, const char *scope, int64_t from_at, int64_t to_at,
                                struct round_problem *ret, struct error *error)
 {
-    struct builder builder = {.call = call,
-                              .arena = call->arena,
-                              .error = error,
-                              .from_at = from_at - from_at % 60,
-                              .to_at = to_at,
-                              .problem = ret,
-                              .instance = ARENA_NEW(call->arena, struct instance)};
-    int64_t minutes_per_km;
-    *ret = (struct round_problem){.instance = builder.instance};
+    struct builder builder = start(call, from_at, to_at, ret, error);
     enum result result =
         order_list_to_match(call->store, scope, from_at, to_at, call->arena, &ret->orders, error);
     if (result == RESULT_OK) {
         result = member_list_to_match(call->store, scope, call->arena, &ret->members, error);
     }
-    if (result == RESULT_OK) {
-        result = rule_value(call->store, "travel_minutes_per_km", from_at, &minutes_per_km, error);
-    }
-    if (result == RESULT_OK) {
-        builder.instance->horizon = (struct interval){0, minute_ceiling(&builder, to_at + DAY_S)};
-        builder.instance->metric = TRAVEL_HAVERSINE;
-        builder.instance->minutes_per_unit = (double)minutes_per_km;
-        result = load_scores(&builder);
-    }
-    if (result == RESULT_OK) {
-        result = build_orders(&builder);
-    }
-    if (result == RESULT_OK) {
-        result = build_members(&builder);
-    }
-    return result == RESULT_OK ? instance_prepare(builder.instance, call->arena, error) : result;
+    return result == RESULT_OK ? build(&builder) : result;
+}
+
+enum result round_problem_of_pair(struct call *call, struct order *order, struct member *member,
+                                  struct round_problem *ret)
+{
+    struct builder builder = start(call, order->starts_at, order->starts_at + 60, ret, call->error);
+    builder.is_own = true;
+    ret->orders = (struct list){order, 1};
+    ret->members = (struct list){member, 1};
+    return build(&builder);
 }

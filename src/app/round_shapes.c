@@ -69,6 +69,6 @@ static const struct field candidate_fields[] = {
     FIELD("reasons",   JSON,    candidate_answer, reasons, .limit = LIMIT_COUNT, .note = "parts of the score"),
     FIELD("misses",    JSON,    candidate_answer, misses, .limit = LIMIT_COUNT, .note = "rules in the way, and what would have to change"),
 };
-static const struct shape shape_candidate = SHAPE("Candidate", candidate_answer, candidate_fields);
+const struct shape shape_candidate = SHAPE("Candidate", candidate_answer, candidate_fields);
 PAGE_SHAPE("CandidatePage", shape_candidate_page, shape_candidate);
 /* clang-format on */

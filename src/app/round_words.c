@@ -2,6 +2,7 @@
 #include "round_words.h"
 
 #include <diandan/app/rounds.h>
+#include <diandan/formats/time.h>
 #include <diandan/matcher/eligibility.h>
 #include <diandan/matcher/explain.h>
 #include <diandan/matcher/score.h>
@@ -103,7 +104,27 @@ const char *round_words_unfilled(struct arena *arena, const struct instance *ins
     return out.bytes;
 }
 
-const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count)
+static void add_moment(struct buffer *out, const char *name, int64_t at)
+{
+    char text[TIME_TEXT_BYTES];
+    time_print(at, ZONE_DEFAULT_S, text);
+    add_text(out, name, text);
+}
+
+const char *round_words_miss_line(struct arena *arena, const struct rule_miss *misses, int count,
+                                  enum language language)
+{
+    char text[RULE_TEXT_BYTES];
+    struct buffer out = buffer_on(arena);
+    for (int i = 0; i < count; i++) {
+        buffer_text(&out, i == 0 ? "" : language == LANGUAGE_ZH ? "；" : "; ");
+        buffer_text(&out, rule_miss_sentence(&misses[i], language, text, sizeof(text)));
+    }
+    return out.bytes;
+}
+
+const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count,
+                               int64_t zero_s)
 {
     char text[RULE_TEXT_BYTES];
     struct buffer out = buffer_on(arena);
@@ -114,6 +135,10 @@ const char *round_words_misses(struct arena *arena, const struct rule_miss *miss
         add_text(&out, "en", rule_miss_sentence(&misses[i], LANGUAGE_EN, text, sizeof(text)));
         add_text(&out, "change_zh", rule_miss_change(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
         add_text(&out, "change_en", rule_miss_change(&misses[i], LANGUAGE_EN, text, sizeof(text)));
+        if (misses[i].rule == HARD_AVAILABILITY || misses[i].rule == HARD_BUSY) {
+            add_moment(&out, "from", zero_s + misses[i].have * 60);
+            add_moment(&out, "to", zero_s + misses[i].need * 60);
+        }
         buffer_char(&out, '}');
     }
     buffer_char(&out, ']');

@@ -19,5 +19,10 @@ const char *round_words_placing(struct arena *arena, const struct instance *inst
    change that fills the place: {code "relaxation", member, rule, points, zh, en}. */
 const char *round_words_unfilled(struct arena *arena, const struct instance *instance,
                                  const struct plan_unfilled *unfilled);
-/* Rules in a member's way: [{code, zh, en, change_zh, change_en}]. */
-const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count);
+/* Rules in a member's way: [{code, zh, en, change_zh, change_en, from, to}]; the last two, of free
+   and planned time alone, are the moments the change names. Minutes count from zero_s. */
+const char *round_words_misses(struct arena *arena, const struct rule_miss *misses, int count,
+                               int64_t zero_s);
+/* The same as one line of a language. */
+const char *round_words_miss_line(struct arena *arena, const struct rule_miss *misses, int count,
+                                  enum language language);

@@ -72,27 +72,10 @@ static struct list list_offers(struct call *call, const struct round_problem *pr
         const struct plan_assignment *chosen = &plan->assignments[i];
         const struct order *order = &LIST_OF(problem->orders, struct order)[chosen->order];
         const struct placing placing = explain_assignment(explainer, i);
-        offers[i] = (struct offer){
-            .region_code = order->region_code,
-            .order_id = order->id,
-            .role = real_role(problem, chosen->order, chosen->role),
-            .member_id = instance->members[chosen->member].id,
-            .state = OFFER_PROPOSED,
-            .score = chosen->score,
-            .reasons = round_words_placing(call->arena, instance, &placing),
-            .offered_at = call_now_s(call),
-            .answered_at = ABSENT,
-            .checked_in_at = ABSENT,
-            .checked_out_at = ABSENT,
-            .minutes = ABSENT,
-            .version = 1,
-            .order_title = order->title,
-            .order_place = order->place,
-            .order_starts_at = order->starts_at,
-            .order_ends_at = order->ends_at,
-            .order_longitude_micro = order->longitude_micro,
-            .order_latitude_micro = order->latitude_micro,
-        };
+        offers[i] = offer_for(order, real_role(problem, chosen->order, chosen->role),
+                              instance->members[chosen->member].id, call_now_s(call));
+        offers[i].score = chosen->score;
+        offers[i].reasons = round_words_placing(call->arena, instance, &placing);
     }
     return (struct list){offers, (size_t)plan->assignment_count};
 }
@@ -193,12 +176,8 @@ static enum result save_offers(struct call *call, struct round *round)
         int holds;
         enum result result = still_holds(call, round, offer, &holds);
         if (result == RESULT_OK && holds) {
-            offer->id = call_new_id(call, offer->region_code);
             offer->round_id = round->id;
-            result = offer_save(call->store, offer, call->error);
-        }
-        if (result == RESULT_OK && holds) {
-            result = call_remember(call, offer->id, offer_states.codes[OFFER_PROPOSED], NULL);
+            result = offer_add(call, offer);
             LIST_OF(*offers, struct offer)[kept++] = *offer;
         }
         if (result != RESULT_OK) {

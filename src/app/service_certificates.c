@@ -247,11 +247,18 @@ enum result certificate_get(struct call *call, const void *input, void *output)
 static enum result print(struct call *call, const struct document_input *document)
 {
     struct certificate_shown shown = {0};
+    const char *html = NULL;
     enum result result = load(call, &shown.certificate);
     if (result == RESULT_OK) {
         result = show(call, &shown);
     }
-    return result == RESULT_OK ? certificate_page(call, &shown, document, &call->page) : result;
+    if (result == RESULT_OK) {
+        result = certificate_page(call, &shown, document, &html);
+    }
+    if (result == RESULT_OK) {
+        call_answer_page(call, html);
+    }
+    return result;
 }
 
 enum result certificate_print(struct call *call, const void *input, void *output)
@@ -332,7 +339,7 @@ enum result certificate_verify_page(struct call *call, const void *input, void *
     struct verified verified;
     enum result result = verify(call, &verified);
     if (result == RESULT_OK) {
-        call->page = verified_page(call, &verified);
+        call_answer_page(call, verified_page(call, &verified));
     }
     return result;
 }

@@ -28,6 +28,7 @@ enum result error_refuse(struct error *error, enum result result, enum rule rule
     (void)snprintf(error->pointer, sizeof(error->pointer), "%s", pointer ? pointer : "");
     text_trim_broken_utf8(error->pointer);
     error->argument[0] = '\0';
+    error->argument_en[0] = '\0';
     if (argument) {
         va_list list;
         va_start(list, argument);
@@ -35,6 +36,15 @@ enum result error_refuse(struct error *error, enum result result, enum rule rule
         va_end(list);
         text_trim_broken_utf8(error->argument);
     }
+    return result;
+}
+
+enum result error_refuse_in_words(struct error *error, enum result result, enum rule rule,
+                                  const char *pointer, const char *zh, const char *en)
+{
+    (void)error_refuse(error, result, rule, pointer, "%s", zh);
+    (void)snprintf(error->argument_en, sizeof(error->argument_en), "%s", en);
+    text_trim_broken_utf8(error->argument_en);
     return result;
 }
 
@@ -48,10 +58,12 @@ const char *error_sentence(const struct error *error, enum language language, ch
                            size_t size)
 {
     const char *sentence = rules[error->rule].sentence[language];
+    const char *argument =
+        language == LANGUAGE_EN && *error->argument_en ? error->argument_en : error->argument;
     size_t used = 0;
     for (const char *at = sentence; *at && used + 1 < size; at++) {
         if (at[0] == '%' && at[1] == 's') {
-            int wrote = snprintf(out + used, size - used, "%s", error->argument);
+            int wrote = snprintf(out + used, size - used, "%s", argument);
             used += wrote > 0 ? (size_t)wrote : 0;
             at++;
         } else {

@@ -21,6 +21,30 @@ static const uint32_t allowed[] = {
 /* clang-format on */
 const struct lifecycle offer_life = {&offer_states, allowed};
 
+struct offer offer_for(const struct order *order, int64_t role, const char *member_id,
+                       int64_t now_s)
+{
+    return (struct offer){
+        .region_code = order->region_code,
+        .order_id = order->id,
+        .role = role,
+        .member_id = member_id,
+        .state = OFFER_PROPOSED,
+        .offered_at = now_s,
+        .answered_at = ABSENT,
+        .checked_in_at = ABSENT,
+        .checked_out_at = ABSENT,
+        .minutes = ABSENT,
+        .version = 1,
+        .order_title = order->title,
+        .order_place = order->place,
+        .order_starts_at = order->starts_at,
+        .order_ends_at = order->ends_at,
+        .order_longitude_micro = order->longitude_micro,
+        .order_latitude_micro = order->latitude_micro,
+    };
+}
+
 int offer_clashes(const struct offer *offer, const struct offer *other, int64_t minutes_per_km)
 {
     const struct location here =

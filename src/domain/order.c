@@ -21,6 +21,26 @@ static const uint32_t allowed[] = {
 /* clang-format on */
 const struct lifecycle order_life = {&order_states, allowed};
 
+int64_t role_free(const struct role *role)
+{
+    const int64_t taken = role->accepted + role->asked;
+    return role->count > taken ? role->count - taken : 0;
+}
+
+int64_t order_free(const struct order *order)
+{
+    int64_t places = 0;
+    for (size_t i = 0; i < order->roles.count; i++) {
+        places += role_free(&LIST_OF(order->roles, struct role)[i]);
+    }
+    return places;
+}
+
+int order_takes_people(const struct order *order, int64_t now_s)
+{
+    return (order->state == ORDER_OPEN || order->state == ORDER_STAFFED) && order->ends_at > now_s;
+}
+
 int64_t order_seats(const struct order *order)
 {
     int64_t seats = 0;

@@ -73,13 +73,32 @@ static void write_parameters(struct buffer *out, const struct route *route)
     buffer_text(out, "],");
 }
 
+/* The media type of what is answered instead of JSON; NULL. */
+static const char *other_media(const struct route *route)
+{
+    static const struct {
+        unsigned flag;
+        const char *media;
+    } rows[] = {
+        {ROUTE_PAGE,     "text/html"    },
+        {ROUTE_CALENDAR, "text/calendar"},
+        {ROUTE_IMAGE,    "image/svg+xml"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (route->flags & rows[i].flag) {
+            return rows[i].media;
+        }
+    }
+    return NULL;
+}
+
 static void write_responses(struct buffer *out, const struct route *route)
 {
     const struct shape *output = route->operation.output;
-    const bool page = (route->flags & ROUTE_PAGE) != 0;
-    const int status = route->flags & ROUTE_CREATES     ? 201
-                       : output || page || route->plain ? 200
-                                                        : 204;
+    const char *media = other_media(route);
+    const int status = route->flags & ROUTE_CREATES      ? 201
+                       : output || media || route->plain ? 200
+                                                         : 204;
     buffer_print(out, "\"responses\":{\"%d\":{\"description\":\"OK\"", status);
     if (output) {
         buffer_text(out, ",\"content\":{\"application/json\":");
@@ -92,8 +111,8 @@ static void write_responses(struct buffer *out, const struct route *route)
                          pull_media[PULL_XLSX]);
         }
         buffer_char(out, '}');
-    } else if (page) {
-        buffer_text(out, ",\"content\":{\"text/html\":{}}");
+    } else if (media) {
+        buffer_print(out, ",\"content\":{\"%s\":{}}", media);
     }
     buffer_text(out, "},\"default\":{\"description\":\"RFC 9457 problem\",\"content\":"
                      "{\"application/problem+json\":{\"schema\":"

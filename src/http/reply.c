@@ -113,11 +113,13 @@ void reply_job(struct answer_reply *answer, const struct job *job,
         answer->reply.body = job->answer.body;
         answer->reply.length = job->answer.length;
     }
-    if (job->call.page) {
+    const struct content *content = job->call.content;
+    if (content) {
         reply_add(answer, "Content-Security-Policy", html_policy);
         reply_add(answer, "X-Content-Type-Options", "nosniff");
         reply_add(answer, "Referrer-Policy", "no-referrer");
-        reply_add(answer, "Cache-Control", "no-store");
+        reply_add(answer, "Cache-Control",
+                  content->cache_control ? content->cache_control : "no-store");
     }
     if (job->answer.etag) {
         reply_add(answer, "ETag", job->answer.etag);

@@ -7,6 +7,7 @@
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/chores.h>
+#include <diandan/app/claims.h>
 #include <diandan/app/close_standards.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
@@ -65,6 +66,7 @@ const struct route routes[] = {
     /* orders */
     {METHOD_POST,  "/v1/orders",                        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_order_input, &shape_order, order_create), NULL, "社区下单", "Order a service"},
     {METHOD_GET,   "/v1/orders",                        MAY_WATCH | MAY_MEMBER, 0, READ(&shape_order_query, &shape_order_page, order_pages), NULL, "订单列表", "List orders"},
+    {METHOD_GET,   "/v1/orders/near",                   MAY_MEMBER,  0, READ(&shape_near_query, &shape_near_page, orders_near),            NULL, "附近待接的订单", "Open orders in my reach, soonest first, and how I stand to them"},
     {METHOD_GET,   "/v1/orders/{id}",                   MAY_WATCH | MAY_MEMBER, 0, ROW(&shape_order, order_get),                          NULL, "查看订单", "Read an order"},
     {METHOD_PATCH, "/v1/orders/{id}",                   MAY_OFFICER, 0, WRITE(&shape_order_patch, &shape_order, order_patch),              NULL, "修改订单", "Change an order nobody was asked for"},
     {METHOD_POST,  "/v1/orders/{id}/open",              MAY_OFFICER, 0, WRITE(NULL, &shape_order, order_open),                             NULL, "发布", "Open an order"},
@@ -74,6 +76,11 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
     {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(&shape_close_input, &shape_order, order_close),                            NULL, "销号", "Close an order"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
+    {METHOD_GET,   "/v1/orders/{id}/why-not-me",        MAY_MEMBER,  0, READ(NULL, &shape_candidate, why_not_me),                          NULL, "为何没有我", "Whether I could serve in it, and what would have to change"},
+    {METHOD_POST,  "/v1/orders/{id}/claim",             MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_claim_input, &shape_offer, order_claim),  NULL, "抢单", "Claim a free place"},
+    {METHOD_POST,  "/v1/orders/{id}/wait",              MAY_MEMBER,  ROUTE_CREATES, WRITE(NULL, &shape_waiting, order_wait),               NULL, "候补", "Wait for a place of a full order"},
+    {METHOD_POST,  "/v1/orders/{id}/wait/leave",        MAY_MEMBER,  0, WRITE(NULL, NULL, order_wait_leave),                               NULL, "退出候补", "Leave the waiting list"},
+    {METHOD_GET,   "/v1/waiting/mine",                  MAY_MEMBER,  0, READ(NULL, &shape_waiting_page, waiting_mine),                     NULL, "我的候补", "Where I wait, and in which place"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
 
@@ -93,6 +100,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/offers/{id}",                   MAY_WATCH | MAY_MEMBER, 0, ROW(&shape_offer, offer_get),                          NULL, "查看派单", "Read an offer with its reasons"},
     {METHOD_POST,  "/v1/offers/{id}/accept",            MAY_MEMBER,  0, WRITE(NULL, &shape_offer, offer_accept),                           NULL, "党员接单", "Accept an offer"},
     {METHOD_POST,  "/v1/offers/{id}/decline",           MAY_MEMBER,  0, WRITE(&shape_reason_input, &shape_offer, offer_decline),           NULL, "婉拒，不影响积分", "Decline an offer, without penalty"},
+    {METHOD_POST,  "/v1/offers/{id}/withdraw",          MAY_MEMBER,  0, WRITE(&shape_reason_input, &shape_offer, offer_withdraw),          NULL, "开始前退出，不影响积分", "Give an accepted place back before it starts, without penalty"},
     {METHOD_POST,  "/v1/offers/{id}/check-in",          MAY_MEMBER | MAY_OFFICER, 0, WRITE(&shape_attendance_input, &shape_offer, offer_check_in),  NULL, "签到", "Check in"},
     {METHOD_POST,  "/v1/offers/{id}/check-out",         MAY_MEMBER | MAY_OFFICER, 0, WRITE(&shape_attendance_input, &shape_offer, offer_check_out), NULL, "签退", "Check out"},
     {METHOD_POST,  "/v1/offers/{id}/confirm",           MAY_OFFICER, 0, WRITE(&shape_confirm_input, &shape_offer, offer_confirm),          NULL, "确认服务时长", "Confirm the service time"},

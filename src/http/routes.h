@@ -8,10 +8,12 @@
 #include <diandan/http/request.h>
 
 enum route_flag {
-    ROUTE_CREATES = 1 << 0, /* success is 201 */
-    ROUTE_RETRY = 1 << 1,   /* no Idempotency-Key: repeating does no harm */
-    ROUTE_PAGE = 1 << 2,    /* answers a page of HTML */
-    ROUTE_REPORT = 1 << 3,  /* answers JSON, CSV, a workbook or a page, as asked for */
+    ROUTE_CREATES = 1 << 0,  /* success is 201 */
+    ROUTE_RETRY = 1 << 1,    /* no Idempotency-Key: repeating does no harm */
+    ROUTE_PAGE = 1 << 2,     /* answers a page of HTML */
+    ROUTE_REPORT = 1 << 3,   /* answers JSON, CSV, a workbook or a page, as asked for */
+    ROUTE_CALENDAR = 1 << 4, /* answers a calendar (RFC 5545) */
+    ROUTE_IMAGE = 1 << 5,    /* answers a drawing (SVG) */
 };
 
 struct route {

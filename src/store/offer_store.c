@@ -126,6 +126,13 @@ enum result offer_load(struct store *store, const char *id, struct arena *arena,
                          arena, ret, error);
 }
 
+enum result offer_load_living(struct store *store, const char *order_id, const char *member_id,
+                              struct arena *arena, struct offer *ret, struct error *error)
+{
+    return statement_one(store, STATEMENT_OFFER_LIVING, VALUES(TEXT(order_id), TEXT(member_id)),
+                         &full_record, arena, ret, error);
+}
+
 enum result offer_list_of_member(struct store *store, const char *member_id, const char *after,
                                  int64_t limit, struct arena *arena, struct list *ret_offers,
                                  struct error *error)

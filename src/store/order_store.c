@@ -2,6 +2,7 @@
 #include "scan.h"
 #include "statement.h"
 
+#include <diandan/domain/place.h>
 #include <diandan/store/order_store.h>
 
 #define AT(member)      offsetof(struct order, member)
@@ -36,6 +37,7 @@ static const struct column role_columns[] = {
     {COLUMN_TEXT,    ROLE_AT(certificate)},
     {COLUMN_TEXT,    ROLE_AT(resource)   },
     {COLUMN_INTEGER, ROLE_AT(accepted)   },
+    {COLUMN_INTEGER, ROLE_AT(asked)      },
 };
 static const struct record role_record = RECORD(struct role, role_columns);
 
@@ -112,6 +114,26 @@ enum result order_list(struct store *store, const struct scan *scan, struct aren
 {
     enum result result = scan_list(store, scan, STATEMENT_ORDER_LIST, STATEMENT_ORDER_LIST_STATE,
                                    &record, arena, ret_orders, error);
+    return load_parts_of_all(store, arena, ret_orders, result, error);
+}
+
+/* Where the scope is one community, an index gives its orders by start without a sort. */
+enum result order_list_near(struct store *store, const char *scope, int64_t after_at,
+                            const char *after_id, int64_t limit, struct arena *arena,
+                            struct list *ret_orders, struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    enum result result =
+        region_is_valid(scope)
+            ? statement_list(store, STATEMENT_ORDER_NEAR_OF_REGION,
+                             VALUES(TEXT(scope), INTEGER(after_at), TEXT(after_id), INTEGER(limit)),
+                             &record, arena, ret_orders, error)
+            : statement_list(store, STATEMENT_ORDER_NEAR,
+                             VALUES(TEXT(first), TEXT(last), INTEGER(after_at), TEXT(after_id),
+                                    INTEGER(limit)),
+                             &record, arena, ret_orders, error);
     return load_parts_of_all(store, arena, ret_orders, result, error);
 }
 

@@ -21,6 +21,7 @@
 #include "statements/seals.h"
 #include "statements/settlements.h"
 #include "statements/transactions.h"
+#include "statements/waiting.h"
 
 /* clang-format off */
 #define STATEMENTS(X) \
@@ -30,6 +31,7 @@
     ORDER_STATEMENTS(X) \
     MEMBER_STATEMENTS(X) \
     OFFER_STATEMENTS(X) \
+    WAITING_STATEMENTS(X) \
     REVIEW_STATEMENTS(X) \
     SETTLEMENT_STATEMENTS(X) \
     LEDGER_STATEMENTS(X) \

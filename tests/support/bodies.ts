@@ -64,6 +64,7 @@ export const VALID: Record<string, Record<string, unknown>> = {
     RoundInput: {
         scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", seconds: 5, dry_run: false,
     },
+    ClaimInput: { role: 0 },
     AttendanceInput: { at: "2026-11-23T09:00:00+08:00" },
     ConfirmInput: { minutes: 30, note: "如实" },
     ReversalInput: { seq: 1, reason: "时长录入有误" },

@@ -48,6 +48,15 @@ struct stream {
     void (*end)(void *state);
 };
 
+/* An answer that is not JSON: bytes of a type, whole. */
+struct content {
+    const char *type; /* such as "image/svg+xml" */
+    const char *bytes;
+    size_t length;
+    const char *etag;          /* with its quotes; NULL = asked for anew each time */
+    const char *cache_control; /* NULL = no-store */
+};
+
 /* If-Match: * (RFC 9110): whatever the version is. */
 #define VERSION_ANY INT64_C(-1)
 
@@ -64,10 +73,10 @@ struct call {
     const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
     const char *token_id;         /* of the caller's token; NULL without one */
     struct slice accept;          /* the Accept field; empty */
-    void *prepared;        /* what operation.prepare left for run, or run for operation.record */
-    const char *location;  /* out: path of the thing that was made; NULL */
-    struct stream *stream; /* out: the answer in pieces instead of the output; NULL */
-    const char *page;      /* out: HTML instead of the output; NULL */
+    void *prepared;          /* what operation.prepare left for run, or run for operation.record */
+    const char *location;    /* out: path of the thing that was made; NULL */
+    struct stream *stream;   /* out: the answer in pieces instead of the output; NULL */
+    struct content *content; /* out: bytes of a type instead of the output; NULL */
 };
 
 /* A thing a person can do. input is a struct of operation.input (body or query), output one of
@@ -109,6 +118,9 @@ int64_t call_now_s(const struct call *call);
 /* True when the caller may see names and telephone numbers: officers and administrators in scope.
  */
 int call_may_unmask(const struct call *call);
+/* Answer a page of HTML, or text of another type, instead of the output. */
+void call_answer_page(struct call *call, const char *html);
+void call_answer_text(struct call *call, const char *type, struct slice text);
 /* Add a line to the history of a thing. */
 enum result call_remember(struct call *call, const char *thing_id, const char *state,
                           const char *note);

@@ -24,13 +24,15 @@ extern const struct shape shape_offer, shape_offer_page, shape_offer_query, shap
     shape_confirm_input;
 
 operation_function offer_mine, offer_get, offers_of_order, offer_accept, offer_decline,
-    offer_check_in, offer_check_out, offer_confirm, offer_no_show;
+    offer_withdraw, offer_check_in, offer_check_out, offer_confirm, offer_no_show;
 
 /* The member's living offers whose orders leave no time for this one, by the travel rule of a
  * moment; a saved offer is among them itself. */
 enum result offer_list_clashing(struct call *call, const struct offer *offer, int64_t rule_at,
                                 struct list *ret_offers);
 
+/* Save a new offer under an id of its own with a line of history. */
+enum result offer_add(struct call *call, struct offer *offer);
 /* Save an offer under its new state with a line of history. */
 enum result offer_move(struct call *call, struct offer *offer, int state, const char *note);
 /* Withdraw what is proposed and accepted; returns the first failure. */

@@ -42,7 +42,7 @@ struct reason_input {
 };
 
 extern const struct shape shape_order_input, shape_order_patch, shape_reason_input,
-    shape_complete_input, shape_order, shape_order_page, shape_order_query;
+    shape_complete_input, shape_role, shape_order, shape_order_page, shape_order_query;
 
 operation_function order_create, order_get, order_pages, order_patch, order_open, order_cancel,
     order_expire, order_complete, order_close;
@@ -51,5 +51,7 @@ operation_function order_create, order_get, order_pages, order_patch, order_open
 enum result order_reach(struct call *call, const char *id, struct order *ret);
 /* Save an order under its new state with a line of history. */
 enum result order_move(struct call *call, struct order *order, int state, const char *note);
+/* Refuse with RULE_STATE unless the order still takes people. */
+enum result order_require_open(struct call *call, const struct order *order);
 /* After an acceptance or a withdrawal: open <-> staffed. */
 enum result order_restaff(struct call *call, const char *order_id);

@@ -4,6 +4,8 @@
 
 #include <diandan/app/page.h>
 #include <diandan/domain/instance.h>
+#include <diandan/domain/member.h>
+#include <diandan/domain/order.h>
 #include <diandan/domain/plan.h>
 #include <diandan/domain/round.h>
 
@@ -31,7 +33,7 @@ struct candidate_answer {
 };
 
 extern const struct shape shape_round_input, shape_round, shape_round_page, shape_round_query,
-    shape_candidate_query, shape_candidate_page;
+    shape_candidate_query, shape_candidate, shape_candidate_page;
 
 /* round_solve prepares on the solver's thread; round_create saves on the writer. */
 operation_function round_solve, round_create, round_get, round_pages, order_candidates;
@@ -50,6 +52,13 @@ struct round_problem {
    by the rules in force at the call's moment. */
 enum result round_problem_load(struct call *call, const char *scope, int64_t from_at, int64_t to_at,
                                struct round_problem *ret, struct error *error);
+/* One order and one member who asks of its own accord: neither full roles nor what it declined
+   before stand in the way. They are orders[0] and members[0] of the instance. */
+enum result round_problem_of_pair(struct call *call, struct order *order, struct member *member,
+                                  struct round_problem *ret);
+/* How a member stands to an order: in the role with the fewest rules in the way. */
+struct candidate_answer candidate_explain(struct call *call, const struct round_problem *problem,
+                                          int order, int member);
 /* Run the solver as a child process with limits and re-check its plan; where it fails, the greedy
    plan answers and *ret_greedy is 1. */
 enum result round_plan(struct call *call, const struct instance *instance, int64_t seconds,

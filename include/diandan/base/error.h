@@ -64,6 +64,10 @@
     X(UNMET,           "unmet",             "销号标准未满足：%s",                   "does not meet the close-out standard: %s") \
     /* against formalism */ \
     /* cadence */ \
+    /* claims, waiting lists, check-in */ \
+    X(INELIGIBLE,      "ineligible",        "不符合条件：%s",                       "does not fit: %s") \
+    X(FULL,            "full",              "名额已满，可以候补",                   "has no free place; you may join the waiting list") \
+    X(FREE_PLACE,      "free_place",        "还有名额，可以直接抢单",               "still has a free place: claim it") \
     /* pulls and certificates */ \
     X(NOTHING_POSTED,  "nothing_posted",    "这段时间没有已入账的服务时长",         "holds no posted minutes of service") \
     X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s")
@@ -81,6 +85,7 @@ struct error {
     enum rule rule;     /* which rule was broken */
     char pointer[192];  /* JSON pointer, parameter, header or file:line that broke it; may be "" */
     char argument[256]; /* fills "%s" of the rule's sentence; may be "" */
+    char argument_en[256]; /* the same in English where it is in words of its own; "" */
 };
 
 /* Fill *error once and return its result; argument is printf-like and may be NULL. Text that does
@@ -88,6 +93,9 @@ struct error {
 enum result error_refuse(struct error *error, enum result result, enum rule rule,
                          const char *pointer, const char *argument, ...)
     __attribute__((format(printf, 5, 6)));
+/* The same where the argument is itself a sentence, told in the reader's language. */
+enum result error_refuse_in_words(struct error *error, enum result result, enum rule rule,
+                                  const char *pointer, const char *zh, const char *en);
 /* Stable wire code of a rule. */
 const char *rule_code(enum rule rule);
 /* The sentence for people, with the argument filled in; returns out. */

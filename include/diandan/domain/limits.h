@@ -93,6 +93,9 @@
     X(PER_MILLE,             0,      1000, "a share, in per mille") \
     /* cadence */ \
     X(PERIOD_CHARACTERS,     4,        10, "a period such as 2026-W48 or 2026-11-F2, in characters") \
+    /* claims, waiting lists, check-in */ \
+    X(NEAR_PAGE,             1,        50, "orders of one page near a member") \
+    X(WAITING,               0,       200, "people waiting for a place of one order") \
     /* pulls and certificates */ \
     X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
     X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \

@@ -5,6 +5,7 @@
 
 #include <diandan/domain/common.h>
 #include <diandan/domain/lifecycle.h>
+#include <diandan/domain/order.h>
 
 /*   proposed ──> accepted ──> checked_in ──> checked_out ──> confirmed
         ├──> declined     ├──> withdrawn          └──────────> (no_show is decided before check-in)
@@ -52,6 +53,10 @@ struct offer {
     int64_t order_longitude_micro; /* ABSENT */
     int64_t order_latitude_micro;  /* ABSENT */
 };
+
+/* A proposal of a place in an order, not saved and without reasons yet. */
+struct offer offer_for(const struct order *order, int64_t role, const char *member_id,
+                       int64_t now_s);
 
 /* How far before and after an order other work may lie and still be in its way, travel included. */
 enum { OFFER_REACH_S = 86400 };

@@ -29,6 +29,7 @@ struct role {
     const char *certificate; /* code the member must hold; NULL */
     const char *resource;    /* code the member must bring; NULL */
     int64_t accepted;        /* people who accepted or already served; kept by the store */
+    int64_t asked;           /* people asked who have not answered; kept by the store */
 };
 
 struct order {
@@ -55,6 +56,12 @@ struct order {
 
 /* Interval, headcount against roles: what no single member can refuse. */
 enum result order_validate(const struct order *order, struct error *error);
+/* Places of a role nobody holds or was asked for; never below 0. */
+int64_t role_free(const struct role *role);
+/* The same over all roles. */
+int64_t order_free(const struct order *order);
+/* True when it takes people at a moment: open or staffed, and not over. */
+int order_takes_people(const struct order *order, int64_t now_s);
 /* People wanted over all roles. */
 int64_t order_seats(const struct order *order);
 /* People who accepted over all roles. */

@@ -21,6 +21,9 @@ enum result round_list(struct store *store, const struct scan *scan, struct aren
 enum result offer_save(struct store *store, const struct offer *offer, struct error *error);
 enum result offer_load(struct store *store, const char *id, struct arena *arena, struct offer *ret,
                        struct error *error);
+/* The member's living offer of an order; RESULT_NOT_FOUND where there is none. */
+enum result offer_load_living(struct store *store, const char *order_id, const char *member_id,
+                              struct arena *arena, struct offer *ret, struct error *error);
 /* A member's offers after an id, oldest first. */
 enum result offer_list_of_member(struct store *store, const char *member_id, const char *after,
                                  int64_t limit, struct arena *arena, struct list *ret_offers,

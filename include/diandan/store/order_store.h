@@ -14,6 +14,10 @@ enum result order_load(struct store *store, const char *id, struct arena *arena,
                        struct error *error);
 enum result order_list(struct store *store, const struct scan *scan, struct arena *arena,
                        struct list *ret_orders, struct error *error);
+/* Open and staffed orders of the scope after (start, id), soonest first. */
+enum result order_list_near(struct store *store, const char *scope, int64_t after_at,
+                            const char *after_id, int64_t limit, struct arena *arena,
+                            struct list *ret_orders, struct error *error);
 /* Open and staffed orders of the scope that start in [from_at, to_at), by start. */
 enum result order_list_to_match(struct store *store, const char *scope, int64_t from_at,
                                 int64_t to_at, struct arena *arena, struct list *ret_orders,

@@ -53,6 +53,9 @@
     X(OFFER_GET, \
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.region_code = $1 AND offer.id = $2") \
+    X(OFFER_LIVING, \
+      "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
+      " WHERE offer.order_id = $1 AND offer.member_id = $2 AND offer.state IN (0, 1, 5, 6, 7)") \
     X(OFFER_OF_MEMBER, \
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.member_id = $1 AND offer.id > $2 ORDER BY offer.id LIMIT $3") \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Orders and their roles. */
+/* Orders and their roles. state + 0 and region_code || '' are themselves, but no reason to take an
+   index of states or regions: what is near in a wide scope is walked by start. */
 #pragma once
 
 /* clang-format off */
@@ -28,6 +29,14 @@
       "SELECT " ORDER_COLUMNS " FROM work_order" \
       " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
       " ORDER BY region_code, id LIMIT $5") \
+    X(ORDER_NEAR, \
+      "SELECT " ORDER_COLUMNS " FROM work_order" \
+      " WHERE state + 0 IN (1, 2) AND (starts_at, id) > ($3, $4)" \
+      " AND region_code || '' >= $1 AND region_code || '' < $2 ORDER BY starts_at, id LIMIT $5") \
+    X(ORDER_NEAR_OF_REGION, \
+      "SELECT " ORDER_COLUMNS " FROM work_order" \
+      " WHERE state IN (1, 2) AND region_code = $1 AND (starts_at, id) > ($2, $3)" \
+      " ORDER BY starts_at, id LIMIT $4") \
     X(ORDER_TO_MATCH, \
       "SELECT " ORDER_COLUMNS " FROM work_order" \
       " WHERE state IN ($1, $2) AND region_code >= $3 AND region_code < $4" \
@@ -40,5 +49,7 @@
       "SELECT skill, level, count, certificate, resource," \
       " (SELECT count(*) FROM offer WHERE offer.order_id = order_role.order_id" \
       " AND offer.role = order_role.position AND offer.state IN (1, 5, 6, 7))" \
+      ", (SELECT count(*) FROM offer WHERE offer.order_id = order_role.order_id" \
+      " AND offer.role = order_role.position AND offer.state = 0)" \
       " FROM order_role WHERE region_code = $1 AND order_id = $2 ORDER BY position")
 /* clang-format on */

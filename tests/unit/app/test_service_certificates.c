@@ -151,8 +151,8 @@ static const char *page_of(struct fixture *fixture, const char *id, const void *
     assert_int_equal(document ? certificate_print_document(call, document, NULL)
                               : certificate_print(call, NULL, NULL),
                      RESULT_OK);
-    assert_non_null(call->page);
-    return call->page;
+    assert_non_null(call->content);
+    return call->content->bytes;
 }
 
 /* A reversal after the issue is told everywhere; the certificate stays as it was printed. */
@@ -182,8 +182,8 @@ static void test_reversed_later(void **state)
     assert_non_null(strstr(page, "30 分钟"));
     struct call *call = fixture_as(&fixture, ROLE_RESIDENT, "resident", "", issued.code);
     assert_int_equal(certificate_verify_page(call, NULL, NULL), RESULT_OK);
-    assert_non_null(strstr(call->page, "现有时长"));
-    assert_null(strstr(call->page, "张建国"));
+    assert_non_null(strstr(call->content->bytes, "现有时长"));
+    assert_null(strstr(call->content->bytes, "张建国"));
     fixture_close(&fixture);
 }
 

@@ -42,6 +42,24 @@ static void sentences_carry_the_argument(void **state)
     }
 }
 
+/* An argument in words of its own is told in the reader's language; the next refusal forgets it. */
+static void arguments_are_told_in_the_readers_language(void **state)
+{
+    (void)state;
+    struct error error;
+    char out[128];
+    assert_int_equal(error_refuse_in_words(&error, RESULT_CONFLICT, RULE_INELIGIBLE, "/order_id",
+                                           "没有空", "is not free"),
+                     RESULT_CONFLICT);
+    assert_string_equal(error_sentence(&error, LANGUAGE_ZH, out, sizeof(out)),
+                        "不符合条件：没有空");
+    assert_string_equal(error_sentence(&error, LANGUAGE_EN, out, sizeof(out)),
+                        "does not fit: is not free");
+    (void)error_refuse(&error, RESULT_CONFLICT, RULE_STATE, "/state", "open");
+    assert_string_equal(error_sentence(&error, LANGUAGE_EN, out, sizeof(out)),
+                        "is not allowed in the state \"open\"");
+}
+
 /* In a buffer of any size the sentence is a beginning of the whole, cut between characters. */
 static void sentences_are_cut_between_characters(void **state)
 {
@@ -127,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_carry_the_argument),
+        cmocka_unit_test(arguments_are_told_in_the_readers_language),
         cmocka_unit_test(sentences_are_cut_between_characters),
         cmocka_unit_test(long_texts_are_cut_between_characters),
         cmocka_unit_test(tables_are_whole_and_without_twins),
