@@ -35,6 +35,7 @@
 #include <diandan/app/seals.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
+#include <diandan/app/stories.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */
@@ -56,6 +57,7 @@ const struct route routes[] = {
     /* requests: the community desk */
     {METHOD_GET,   "/v1/requests",                      MAY_WATCH,   0, READ(&shape_request_query, &shape_request_page, request_pages),    NULL, "点单列表", "List requests"},
     {METHOD_GET,   "/v1/requests/{id}",                 MAY_WATCH,   0, ROW(&shape_request, request_get),                                 NULL, "查看点单", "Read a request"},
+    {METHOD_GET,   "/v1/requests/{id}/story",           MAY_WATCH,   0, READ(NULL, &shape_request_story, request_story),                    NULL, "点单的经过、承诺与转办", "What became of a request so far"},
     {METHOD_GET,   "/v1/requests/{id}/duplicates",      MAY_OFFICER, 0, READ(NULL, &shape_duplicate_page, request_duplicates),             NULL, "疑似重复的点单", "Suggest likely duplicates"},
     {METHOD_POST,  "/v1/requests/{id}/triage",          MAY_OFFICER, 0, WRITE(&shape_triage_input, &shape_request, request_triage),        NULL, "分类", "Triage a request"},
     {METHOD_POST,  "/v1/requests/{id}/merge",           MAY_OFFICER, 0, WRITE(&shape_merge_input, &shape_request, request_merge),          NULL, "合并重复", "Merge a duplicate into another request"},
@@ -75,6 +77,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/complete",          MAY_OFFICER, 0, WRITE(&shape_complete_input, &shape_order, order_complete),        NULL, "办结", "Complete an order: requesters hear"},
     {METHOD_POST,  "/v1/orders/{id}/settle",            MAY_OFFICER, 0, WRITE(NULL, &shape_settlement, order_settle),                      NULL, "评单公示", "Settle an order: what it comes to is shown in public"},
     {METHOD_POST,  "/v1/orders/{id}/close",             MAY_OFFICER, 0, WRITE(&shape_close_input, &shape_order, order_close),                            NULL, "销号", "Close an order"},
+    {METHOD_GET,   "/v1/orders/{id}/story",             MAY_WATCH,   0, READ(NULL, &shape_order_story, order_story),                        NULL, "订单的经过与评单", "What became of an order so far"},
     {METHOD_GET,   "/v1/orders/{id}/candidates",        MAY_OFFICER, 0, READ(&shape_candidate_query, &shape_candidate_page, order_candidates), NULL, "候选人与“为何没有我”", "Rank candidates, or explain one member"},
     {METHOD_GET,   "/v1/orders/{id}/why-not-me",        MAY_MEMBER,  0, READ(NULL, &shape_candidate, why_not_me),                          NULL, "为何没有我", "Whether I could serve in it, and what would have to change"},
     {METHOD_POST,  "/v1/orders/{id}/claim",             MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_claim_input, &shape_offer, order_claim),  NULL, "抢单", "Claim a free place"},
