@@ -77,6 +77,20 @@ export function duration(minutes: number | undefined): string {
   return sign + parts.trim();
 }
 
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 1440],
+  ["hour", 60],
+  ["minute", 1],
+];
+
+/** 3小时前, 2天后: how far away a moment is, in the largest unit that it fills. */
+export function distance(moment: string | undefined, now: Date = new Date()): string {
+  if (!moment) return "";
+  const minutes = Math.round((new Date(moment).getTime() - now.getTime()) / 60_000);
+  const [unit, size] = steps.find(([, size]) => Math.abs(minutes) >= size) ?? (["minute", 1] as const);
+  return new Intl.RelativeTimeFormat(language.value).format(Math.trunc(minutes / size), unit);
+}
+
 /** Points come in hundredths: 1250 → 12.5 */
 export function points(hundredths: number | undefined): string {
   return hundredths === undefined

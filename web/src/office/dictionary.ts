@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What codes of categories, regions and units are called: loaded once per page, by whoever asks first.
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from "vue";
+import { api, ask, type Schemas } from "@/shared/api/client";
+
+interface Shelf<T> {
+  items: ShallowRef<readonly T[]>;
+  load: () => void;
+}
+
+function shelf<T>(fetch: () => Promise<{ items?: T[] }>): Shelf<T> {
+  const items = shallowRef<readonly T[]>([]);
+  let asked: Promise<void> | undefined;
+  function load(): void {
+    asked ??= fetch().then(
+      (page) => void (items.value = page.items ?? []),
+      () => void (asked = undefined),
+    );
+  }
+  return { items, load };
+}
+
+const categories = shelf(() => ask(api.GET("/v1/categories")));
+const regions = shelf(() => ask(api.GET("/v1/regions")));
+const units = shelf(() => ask(api.GET("/v1/units")));
+
+export type Category = Schemas["Category"];
+
+function named<T>(of: Shelf<T>, key: (item: T) => string | undefined, name: (item: T) => string | undefined) {
+  const names = computed(() => new Map(of.items.value.map((item) => [key(item), name(item)])));
+  return (code: string | undefined): string => (code && names.value.get(code)) || code || "";
+}
+
+export interface Dictionary {
+  categories: ShallowRef<readonly Category[]>;
+  regions: ShallowRef<readonly Schemas["Region"][]>;
+  units: ShallowRef<readonly Schemas["Unit"][]>;
+  /** Communities, where people live: regions of the lowest level. */
+  communities: ComputedRef<readonly Schemas["Region"][]>;
+  category: (code: string | undefined) => string;
+  region: (code: string | undefined) => string;
+  unit: (id: string | undefined) => string;
+}
+
+const communities = computed(() => regions.items.value.filter((region) => !region.code?.endsWith("000")));
+const dictionary: Dictionary = {
+  categories: categories.items,
+  regions: regions.items,
+  units: units.items,
+  communities,
+  category: named(
+    categories,
+    (one) => one.code,
+    (one) => one.name,
+  ),
+  region: named(
+    regions,
+    (one) => one.code,
+    (one) => one.name,
+  ),
+  unit: named(
+    units,
+    (one) => one.id,
+    (one) => one.name,
+  ),
+};
+
+export function useDictionary(): Dictionary {
+  for (const one of [categories, regions, units]) one.load();
+  return dictionary;
+}

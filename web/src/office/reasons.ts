@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reasons of the matcher: why this one, why not, why nobody, and the smallest change that would help.
+import { language } from "@/shared/language";
+
+export interface Reason {
+  code: string;
+  zh: string;
+  en: string;
+  /** Part of the score. */
+  points?: number;
+  /** How many members a rule kept away. */
+  members?: number;
+  /** Whose change it is. */
+  member?: string;
+  /** The rule in the way. */
+  rule?: string;
+  change_zh?: string;
+  change_en?: string;
+}
+
+/** What the API gives as free JSON, as reasons. */
+export function readReasons(json: unknown): Reason[] {
+  return Array.isArray(json) ? (json as Reason[]) : [];
+}
+
+export function sentence(reason: Reason): string {
+  return language.value === "en" ? reason.en : reason.zh;
+}
+
+/** What would have to change, or "". */
+export function changeSentence(reason: Reason): string {
+  return (language.value === "en" ? reason.change_en : reason.change_zh) ?? "";
+}
+
+export interface Hindrances {
+  rules: Reason[];
+  nearest: Reason[];
+  relaxation?: Reason;
+}
+
+/** Reasons of a place that stays empty, by what they tell. */
+export function sortHindrances(json: unknown): Hindrances {
+  const all = readReasons(json);
+  return {
+    rules: all.filter((reason) => reason.members !== undefined),
+    nearest: all.filter((reason) => reason.code === "nearest"),
+    relaxation: all.find((reason) => reason.code === "relaxation"),
+  };
+}
