@@ -126,6 +126,9 @@ static const struct field tracked_fields[] = {
     FIELD("promise_due_at",  TIME,   tracked, promise_due_at, .limit = LIMIT_EPOCH_S, .note = "absent once it is closed"),
     FIELD("referral_text",   TEXT,   tracked, referral_text, .limit = LIMIT_WORDS_CHARACTERS, .note = "in plain words, with the reason or the result"),
     FIELD("referral_due_at", TIME,   tracked, referral_due_at, .limit = LIMIT_EPOCH_S, .note = "absent once it is closed"),
+    FIELD("notice_until",    TIME,   tracked, notice_until, .limit = LIMIT_EPOCH_S, .note = "what the service comes to is shown in public until then"),
+    FIELD("review_rating",   INTEGER, tracked, review_rating, .limit = LIMIT_COUNT, .note = "stars the resident gave; 0 = none yet"),
+    FIELD("acts",            TEXTS,  tracked, acts, .limit = LIMIT_CODE_CHARACTERS, .items = LIMIT_PAGE_ITEMS, .note = "what may be done now: confirm, reopen, review, object"),
     FIELD("history",         LIST,   tracked, history, .detail = &shape_history, .items = LIMIT_PAGE_ITEMS),
     FIELD("version",         INTEGER, tracked, request.version, .limit = LIMIT_VERSION),
 };

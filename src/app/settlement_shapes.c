@@ -3,13 +3,19 @@
 #include <diandan/app/settlements.h>
 
 /* clang-format off */
-static const struct field line_fields[] = {
-    FIELD("offer_id",  TEXT,    settlement_line, offer_id, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("member_id", TEXT,    settlement_line, member_id, .limit = LIMIT_ID_CHARACTERS),
-    FIELD("minutes",   INTEGER, settlement_line, minutes, .limit = LIMIT_SERVICE_MINUTES),
-    FIELD("points",    INTEGER, settlement_line, points, .limit = LIMIT_BALANCE, .note = "hundredths of a point"),
-};
+#define LINE_FIELDS(name_flags) \
+    FIELD("offer_id",    TEXT,    settlement_line, offer_id, .limit = LIMIT_ID_CHARACTERS), \
+    FIELD("member_id",   TEXT,    settlement_line, member_id, .limit = LIMIT_ID_CHARACTERS), \
+    FIELD("member_name", TEXT,    settlement_line, member_name, .flags = (name_flags), .limit = LIMIT_NAME_CHARACTERS), \
+    FIELD("minutes",     INTEGER, settlement_line, minutes, .limit = LIMIT_SERVICE_MINUTES), \
+    FIELD("points",      INTEGER, settlement_line, points, .limit = LIMIT_BALANCE, .note = "hundredths of a point")
+
+static const struct field line_fields[] = {LINE_FIELDS(FIELD_MASK_NAME)};
 static const struct shape shape_line = SHAPE("SettlementLine", settlement_line, line_fields);
+
+/* A notice hangs in public: it shows officials no more than anybody. */
+static const struct field notice_line_fields[] = {LINE_FIELDS(FIELD_MASK_NAME | FIELD_MASK_ALWAYS)};
+static const struct shape shape_notice_line = SHAPE("NoticeLine", settlement_line, notice_line_fields);
 
 static const struct field objection_fields[] = {
     FIELD("id",         TEXT,   objection, id, .limit = LIMIT_ID_CHARACTERS),
@@ -74,7 +80,7 @@ static const struct field notice_fields[] = {
     FIELD("order_title",     TEXT, notice, order_title, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("order_starts_at", TIME, notice, order_starts_at, .limit = LIMIT_EPOCH_S),
     FIELD("notice_until",    TIME, notice, notice_until, .limit = LIMIT_EPOCH_S),
-    FIELD("lines",           LIST, notice, lines, .detail = &shape_line, .items = LIMIT_LINES),
+    FIELD("lines",           LIST, notice, lines, .detail = &shape_notice_line, .items = LIMIT_LINES),
 };
 static const struct shape shape_notice = SHAPE("Notice", notice, notice_fields);
 PAGE_SHAPE("NoticePage", shape_notice_page, shape_notice);

@@ -69,10 +69,14 @@ static enum result show(struct call *call, const struct request *request, struct
         .order_starts_at = ABSENT,
         .promise_due_at = ABSENT,
         .referral_due_at = ABSENT,
+        .notice_until = ABSENT,
     };
     enum result result = show_order(call, request, tracked);
     if (result == RESULT_OK) {
         result = show_duty(call, request, tracked);
+    }
+    if (result == RESULT_OK) {
+        result = tracking_tell_acts(call, request, tracked);
     }
     if (result == RESULT_OK) {
         result =

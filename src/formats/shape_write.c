@@ -90,7 +90,7 @@ static void write_masked_phone(const char *text, struct buffer *out)
 static void write_text(const struct field *field, const char *text, unsigned options,
                        struct buffer *out)
 {
-    const bool masked = !(options & SHAPE_UNMASK);
+    const bool masked = !(options & SHAPE_UNMASK) || (field->flags & FIELD_MASK_ALWAYS) != 0;
     if (masked && (field->flags & FIELD_MASK_NAME) && *text) {
         write_masked_name(text, out);
     } else if (masked && (field->flags & FIELD_MASK_PHONE)) {

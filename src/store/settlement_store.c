@@ -43,6 +43,15 @@ static const struct column line_columns[] = {
 };
 static const struct record line_record = RECORD(struct settlement_line, line_columns);
 
+static const struct column named_line_columns[] = {
+    {COLUMN_TEXT,    AT(settlement_line, offer_id)   },
+    {COLUMN_TEXT,    AT(settlement_line, member_id)  },
+    {COLUMN_INTEGER, AT(settlement_line, minutes)    },
+    {COLUMN_INTEGER, AT(settlement_line, points)     },
+    {COLUMN_TEXT,    AT(settlement_line, member_name)},
+};
+static const struct record named_line_record = RECORD(struct settlement_line, named_line_columns);
+
 static const struct column objection_columns[] = {
     {COLUMN_TEXT,    AT(objection, region_code)  },
     {COLUMN_TEXT,    AT(objection, id)           },
@@ -125,7 +134,7 @@ static enum result load_parts(struct store *store, struct arena *arena,
 {
     enum result result = statement_list(store, STATEMENT_SETTLEMENT_LINE_LIST,
                                         VALUES(TEXT(settlement->region_code), TEXT(settlement->id)),
-                                        &line_record, arena, &settlement->lines, error);
+                                        &named_line_record, arena, &settlement->lines, error);
     return result == RESULT_OK
                ? statement_list(store, STATEMENT_OBJECTION_LIST, VALUES(TEXT(settlement->id)),
                                 &objection_record, arena, &settlement->objections, error)

@@ -65,6 +65,9 @@ struct tracked {
     int64_t promise_due_at;   /* ABSENT once it is closed */
     const char *referral_text; /* in plain words, with reason or result; NULL */
     int64_t referral_due_at;   /* ABSENT once it is closed */
+    int64_t notice_until;      /* of the settlement under notice; ABSENT */
+    int64_t review_rating;     /* the resident's own; 0 before it is given */
+    struct list acts;          /* const char *: what the holder of the code may do now */
 };
 
 extern const struct shape shape_request_input, shape_triage_input, shape_merge_input,
@@ -75,6 +78,10 @@ operation_function request_create, request_get, request_pages, request_duplicate
     request_merge, request_refer, request_resolve, request_answer;
 /* By tracking code. */
 operation_function tracking_get, tracking_confirm, tracking_reopen;
+
+/* What may be done by the tracking code now, and what it was used for. */
+enum result tracking_tell_acts(struct call *call, const struct request *request,
+                               struct tracked *tracked);
 
 /* Save a request under its new state with a line of history. */
 enum result request_move(struct call *call, struct request *request, int state, const char *note);

@@ -24,7 +24,8 @@ struct settlement_line {
     const char *offer_id;
     const char *member_id;
     int64_t minutes;
-    int64_t points; /* hundredths */
+    int64_t points;          /* hundredths */
+    const char *member_name; /* read only; NULL where the identity was erased */
 };
 
 struct settlement {

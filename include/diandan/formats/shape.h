@@ -27,12 +27,13 @@ enum field_kind {
 
 enum field_flag {
     FIELD_REQUIRED = 1 << 0,
-    FIELD_LINES = 1 << 1,      /* text may hold line breaks and tabs */
-    FIELD_REGION = 1 << 2,     /* text is a region code of 12 digits */
-    FIELD_MASK_NAME = 1 << 3,  /* written as its first character and * unless unmasked */
-    FIELD_MASK_PHONE = 1 << 4, /* written as 138****5678 unless unmasked */
-    FIELD_SECRET = 1 << 5,     /* written with SHAPE_REVEAL only */
-    FIELD_READ_ONLY = 1 << 6,  /* written only: refused when read */
+    FIELD_LINES = 1 << 1,       /* text may hold line breaks and tabs */
+    FIELD_REGION = 1 << 2,      /* text is a region code of 12 digits */
+    FIELD_MASK_NAME = 1 << 3,   /* written as its first character and * unless unmasked */
+    FIELD_MASK_PHONE = 1 << 4,  /* written as 138****5678 unless unmasked */
+    FIELD_SECRET = 1 << 5,      /* written with SHAPE_REVEAL only */
+    FIELD_READ_ONLY = 1 << 6,   /* written only: refused when read */
+    FIELD_MASK_ALWAYS = 1 << 7, /* masked for every reader: the answer is public */
 };
 
 struct field {

@@ -66,8 +66,9 @@
       " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (region_code, settlement_id, offer_id) DO UPDATE" \
       " SET minutes = excluded.minutes, points = excluded.points") \
     X(SETTLEMENT_LINE_LIST, \
-      "SELECT offer_id, member_id, minutes, points FROM settlement_line" \
-      " WHERE region_code = $1 AND settlement_id = $2 ORDER BY offer_id") \
+      "SELECT l.offer_id, l.member_id, l.minutes, l.points, i.name FROM settlement_line AS l" \
+      " LEFT JOIN member_identity AS i ON i.region_code = substr(l.member_id, 1, 12) AND i.member_id = l.member_id" \
+      " WHERE l.region_code = $1 AND l.settlement_id = $2 ORDER BY l.offer_id") \
     X(OBJECTION_PUT, \
       "INSERT INTO objection (" OBJECTION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)" \
       " ON CONFLICT (region_code, id) DO UPDATE SET state = excluded.state," \
