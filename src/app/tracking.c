@@ -2,6 +2,7 @@
 #include <diandan/app/promises.h>
 #include <diandan/app/referrals.h>
 #include <diandan/app/requests.h>
+#include <diandan/formats/qr.h>
 #include <diandan/store/access_store.h>
 #include <diandan/store/order_store.h>
 #include <diandan/store/request_store.h>
@@ -113,4 +114,25 @@ enum result tracking_reopen(struct call *call, const void *input, void *output)
 {
     const struct note_input *note = input;
     return move_and_show(call, REQUEST_REOPENED, note->note, output);
+}
+
+/* The address of the page that follows the request, to be scanned. */
+enum result tracking_picture(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    (void)output;
+    struct request request;
+    struct qr qr;
+    enum result result = load(call, &request);
+    if (result == RESULT_OK) {
+        const char *url = arena_print(call->arena, "%s/#/t/%s", call->settings->public_url,
+                                      request.tracking_code);
+        result = qr_encode(call->arena, url, &qr, call->error);
+    }
+    if (result == RESULT_OK) {
+        struct buffer out = buffer_on(call->arena);
+        qr_write_svg(&qr, "查看办理进度", &out);
+        call_answer_text(call, "image/svg+xml", (struct slice){out.bytes, out.length});
+    }
+    return result;
 }

@@ -50,6 +50,7 @@ const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
     {METHOD_POST,  "/v1/requests",                      MAY_ANYONE | MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_request_input, &shape_request_created, request_create), NULL, "居民点单", "Ask for help"},
     {METHOD_GET,   "/v1/tracking/{code}",               MAY_ANYONE, 0, ROW(&shape_tracked, tracking_get),                                NULL, "查看办理进度", "See where a request stands"},
+    {METHOD_GET,   "/v1/tracking/{code}/qr",            MAY_ANYONE, ROUTE_IMAGE, ROW(NULL, tracking_picture),                           NULL, "查看进度的二维码", "The QR code of a request's page"},
     {METHOD_POST,  "/v1/tracking/{code}/confirm",       MAY_ANYONE, 0, WRITE(NULL, &shape_tracked, tracking_confirm),                     NULL, "居民确认办结", "Confirm that it is done"},
     {METHOD_POST,  "/v1/tracking/{code}/reopen",        MAY_ANYONE, 0, WRITE(&shape_note_input, &shape_tracked, tracking_reopen),         NULL, "居民要求重办", "Ask for it again"},
     {METHOD_POST,  "/v1/tracking/{code}/reviews",       MAY_ANYONE, ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_resident), NULL, "群评", "Review the service as the resident"},

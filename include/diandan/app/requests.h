@@ -77,7 +77,7 @@ extern const struct shape shape_request_input, shape_triage_input, shape_merge_i
 operation_function request_create, request_get, request_pages, request_duplicates, request_triage,
     request_merge, request_refer, request_resolve, request_answer;
 /* By tracking code. */
-operation_function tracking_get, tracking_confirm, tracking_reopen;
+operation_function tracking_get, tracking_confirm, tracking_reopen, tracking_picture;
 
 /* What may be done by the tracking code now, and what it was used for. */
 enum result tracking_tell_acts(struct call *call, const struct request *request,
