@@ -39,6 +39,19 @@ static const struct field category_fields[] = {
 };
 const struct shape shape_category = SHAPE("Category", category, category_fields);
 
+#define PLACE_PAGE_FIELDS \
+    FIELD("after", TEXT,    page_query, after, .limit = LIMIT_ID_CHARACTERS), \
+    FIELD("limit", INTEGER, page_query, limit, .limit = LIMIT_PAGE, .fallback = 500)
+
+static const struct field place_query_fields[] = {
+    PLACE_PAGE_FIELDS,
+    FIELD("scope", TEXT, page_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+};
+const struct shape shape_place_query = SHAPE("PlaceQuery", page_query, place_query_fields);
+
+static const struct field dictionary_query_fields[] = {PLACE_PAGE_FIELDS};
+const struct shape shape_dictionary_query = SHAPE("DictionaryQuery", page_query, dictionary_query_fields);
+
 PAGE_SHAPE("RegionPage", shape_region_page, shape_region);
 PAGE_SHAPE("UnitPage", shape_unit_page, shape_unit);
 PAGE_SHAPE("CategoryPage", shape_category_page, shape_category);

@@ -6,23 +6,46 @@
 
 enum result region_pages(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct page_query *query = input;
     struct page *page = output;
-    return region_list(call->store, call->caller.scope, call->arena, &page->items, call->error);
+    struct scan scan;
+    enum result result = page_scan(call, query, &scan);
+    if (result == RESULT_OK) {
+        result = region_page(call->store, &scan, call->arena, &page->items, call->error);
+    }
+    if (result == RESULT_OK) {
+        page_cut(page, query->limit, sizeof(struct region), offsetof(struct region, code));
+    }
+    return result;
 }
 
 enum result unit_pages(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct page_query *query = input;
     struct page *page = output;
-    return unit_list(call->store, call->caller.scope, call->arena, &page->items, call->error);
+    struct scan scan;
+    enum result result = page_scan(call, query, &scan);
+    if (result == RESULT_OK) {
+        scan.state = ABSENT;
+        result = unit_list(call->store, &scan, call->arena, &page->items, call->error);
+    }
+    if (result == RESULT_OK) {
+        page_cut(page, query->limit, sizeof(struct unit), offsetof(struct unit, id));
+    }
+    return result;
 }
 
 enum result category_pages(struct call *call, const void *input, void *output)
 {
-    (void)input;
+    const struct page_query *query = input;
     struct page *page = output;
-    return category_list(call->store, call->arena, &page->items, call->error);
+    const struct scan scan = {.after = query->after, .limit = query->limit + 1};
+    const enum result result =
+        category_list(call->store, &scan, call->arena, &page->items, call->error);
+    if (result == RESULT_OK) {
+        page_cut(page, query->limit, sizeof(struct category), offsetof(struct category, code));
+    }
+    return result;
 }
 
 static enum result refuse_form(struct call *call, const char *pointer, const char *form)

@@ -33,7 +33,7 @@ static const struct field rates_fields[] = {
     FIELD("satisfaction_rate", INTEGER, rates, satisfied_rate, .limit = LIMIT_RATE_HUNDREDTHS, .note = "满意率, hundredths of a percent of answered"),
     FIELD("reopened",          INTEGER, rates, reopened, .limit = LIMIT_COUNT),
 };
-static const struct shape shape_rates = SHAPE("Rates", rates, rates_fields);
+const struct shape shape_rates = SHAPE("Rates", rates, rates_fields);
 
 static const struct field board_fields[] = {
     FIELD("total", OBJECT, rates_board, total, .detail = &shape_rates),
@@ -48,7 +48,7 @@ static int compare_categories(const void *a, const void *b)
                   ((const struct rate_facts *)b)->category);
 }
 
-static enum result load_rule(struct call *call, struct rate_rule *ret)
+enum result rates_load_rule(struct call *call, struct rate_rule *ret)
 {
     const struct {
         const char *name;
@@ -103,7 +103,7 @@ enum result rates_get(struct call *call, const void *input, void *output)
         return error_refuse(call->error, RESULT_INVALID, RULE_INTERVAL, "to", NULL);
     }
     *board = (struct rates_board){0};
-    enum result result = load_rule(call, &rule);
+    enum result result = rates_load_rule(call, &rule);
     if (result == RESULT_OK) {
         result = rate_facts_list(call->store, scope, query->from, query->to, call->arena, &facts,
                                  call->error);

@@ -7,6 +7,7 @@
 #include <diandan/app/panels.h>
 #include <diandan/app/places.h>
 #include <diandan/app/questions.h>
+#include <diandan/app/skills.h>
 #include <diandan/formats/time.h>
 
 enum { MEMBERS = 200, HELD_MAX = 3, REACH_MICRO = 6000, YEAR_DAYS = 365 };
@@ -26,6 +27,13 @@ static enum result put_category(struct demo *demo, const struct category *catego
     return demo_act(demo, &admin, category_put, category->code, category, &saved);
 }
 
+static enum result put_skill(struct demo *demo, const char *name)
+{
+    const struct skill_entry_input input = {.name = name};
+    struct skill_entry saved;
+    return demo_act(demo, &admin, skill_put, name, &input, &saved);
+}
+
 static enum result put_places(struct demo *demo)
 {
     enum result result = RESULT_OK;
@@ -39,6 +47,9 @@ static enum result put_places(struct demo *demo)
         const struct named_input input = {demo_units[i].name};
         struct unit saved;
         result = demo_act(demo, &admin, unit_put, demo_units[i].id, &input, &saved);
+    }
+    for (size_t i = 0; i < DEMO_SKILLS && result == RESULT_OK; i++) {
+        result = put_skill(demo, demo_skills[i]);
     }
     for (size_t i = 0; i < DEMO_TASKS && result == RESULT_OK; i++) {
         result = put_category(demo, &demo_tasks[i].category);

@@ -42,8 +42,10 @@ static enum result make_member(struct call *call, void *input_, int *ret_made)
 /* Offices write a category's name where the service wants its code. */
 static enum result use_category_code(struct call *call, struct request_input *input)
 {
+    const struct scan everything = {.limit = -1};
     struct list categories;
-    enum result result = category_list(call->store, call->arena, &categories, call->error);
+    enum result result =
+        category_list(call->store, &everything, call->arena, &categories, call->error);
     for (size_t i = 0; result == RESULT_OK && i < categories.count; i++) {
         const struct category *category = &LIST_OF(categories, struct category)[i];
         if (strcmp(category->name, input->category) == 0) {

@@ -31,6 +31,26 @@ void region_of_scope(const char *scope, char ret_code[REGION_CHARACTERS + 1])
     ret_code[REGION_CHARACTERS] = '\0';
 }
 
+size_t region_digits_below(size_t digits)
+{
+    static const size_t levels[] = {2, 4, 6, 9, REGION_CHARACTERS};
+    size_t i = 0;
+    while (levels[i] <= digits && levels[i] < REGION_CHARACTERS) {
+        i++;
+    }
+    return levels[i];
+}
+
+size_t region_digits(const char *code)
+{
+    size_t digits = region_digits_below(0);
+    while (digits < REGION_CHARACTERS &&
+           strspn(code + digits, "0") != (size_t)REGION_CHARACTERS - digits) {
+        digits = region_digits_below(digits);
+    }
+    return digits;
+}
+
 int place_id_is_valid(const char *id)
 {
     static const char allowed[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";

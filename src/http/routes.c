@@ -6,6 +6,7 @@
 #include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
+#include <diandan/app/charts.h>
 #include <diandan/app/chores.h>
 #include <diandan/app/claims.h>
 #include <diandan/app/close_standards.h>
@@ -35,6 +36,7 @@
 #include <diandan/app/seals.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/app/settlements.h>
+#include <diandan/app/skills.h>
 #include <diandan/app/stories.h>
 
 /* clang-format off */
@@ -213,6 +215,13 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/flags",                         MAY_LEDGER,  0, READ(&shape_flag_query, &shape_flag_page, flag_pages),            NULL, "需要说明的情况", "Figures that ask for a look; they accuse nobody"},
     {METHOD_POST,  "/v1/flags/{key}/explain",           MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_explain_input, &shape_flag, flag_explain), NULL, "说明或核实", "Say what was found out about a flag"},
 
+    /* charts */
+    {METHOD_GET,   "/v1/boards/demand",                 MAY_WATCH,   0, READ(&shape_demand_query, &shape_demand_board, chart_demand),      NULL, "需求分布：类别与时段", "Demand by category and by hour of the week"},
+    {METHOD_GET,   "/v1/boards/filling",                MAY_WATCH,   0, READ(&shape_filling_query, &shape_filling_board, chart_filling),   NULL, "岗位满足情况与缺口原因", "Places filled and unfilled by skill and month, and why"},
+    {METHOD_GET,   "/v1/boards/hours",                  MAY_WATCH,   0, READ(&shape_hours_query, &shape_hours_board, chart_hours),         NULL, "服务时长：按点单等待天数", "Service by the age of what was asked"},
+    {METHOD_GET,   "/v1/boards/satisfaction",           MAY_WATCH,   0, READ(&shape_region_query, &shape_satisfaction_board, chart_satisfaction), NULL, "满意度：按下级区域", "Satisfaction of the regions below"},
+    {METHOD_GET,   "/v1/boards/regions",                MAY_WATCH,   0, READ(&shape_region_query, &shape_region_board, chart_regions),     NULL, "区域总览：逐级下钻", "The regions below side by side"},
+
     /* cadence */
     {METHOD_GET,   "/v1/reports/{kind}",                MAY_WATCH | MAY_MEMBER, ROUTE_REPORT, READ(&shape_report_query, &shape_report, report_get), NULL, "定期报表：周、双周、月、季、一人一册（JSON、CSV、Excel、打印页）", "Report of a period, as JSON, CSV, workbook or page"},
     {METHOD_POST,  "/v1/lists/{month}",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_ranking_input, &shape_ranking, ranking_draw), NULL, "拟定当月红黑榜", "Draw up the red-and-black list of a month"},
@@ -244,12 +253,14 @@ const struct route routes[] = {
     {METHOD_GET,   "/verify/{code}",                    MAY_ANYONE,  ROUTE_PAGE, READ(NULL, NULL, certificate_verify_page),                NULL, "扫码验证服务证明", "The page behind the QR code"},
 
     /* dictionary and rules */
-    {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(NULL, &shape_region_page, region_pages),                      NULL, "区域", "Regions"},
+    {METHOD_GET,   "/v1/regions",                       MAY_ANYONE,  0, READ(&shape_place_query, &shape_region_page, region_pages),        NULL, "区域", "Regions"},
     {METHOD_PUT,   "/v1/regions/{code}",                MAY_ADMIN,   0, WRITE(&shape_named_input, &shape_region, region_put),             NULL, "设置区域", "Set a region"},
-    {METHOD_GET,   "/v1/units",                         MAY_WATCH,   0, READ(NULL, &shape_unit_page, unit_pages),                          NULL, "单位", "Units"},
+    {METHOD_GET,   "/v1/units",                         MAY_WATCH,   0, READ(&shape_place_query, &shape_unit_page, unit_pages),            NULL, "单位", "Units"},
     {METHOD_PUT,   "/v1/units/{id}",                    MAY_ADMIN,   0, WRITE(&shape_named_input, &shape_unit, unit_put),                   NULL, "设置单位", "Set a unit"},
-    {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(NULL, &shape_category_page, category_pages),                  NULL, "类别", "Categories: what can be asked for"},
+    {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(&shape_dictionary_query, &shape_category_page, category_pages), NULL, "类别", "Categories: what can be asked for"},
     {METHOD_PUT,   "/v1/categories/{code}",             MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_category_input, &shape_category, category_put), NULL, "设置类别", "Set a category and the order it becomes"},
+    {METHOD_GET,   "/v1/skills",                        MAY_ANYONE,  0, READ(&shape_skill_entry_query, &shape_skill_entry_page, skill_pages), NULL, "专长字典", "Skills: the dictionary, or codes in use that are not in it"},
+    {METHOD_PUT,   "/v1/skills/{code}",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_skill_entry_input, &shape_skill_entry, skill_put), NULL, "设置专长", "Set a skill of the dictionary"},
     {METHOD_GET,   "/v1/rules",                         MAY_WATCH,   0, READ(NULL, &shape_rule_page, rule_pages),                          NULL, "规则", "Dated rules"},
     {METHOD_POST,  "/v1/rules/preview",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_RETRY, READ(&shape_preview_input, &shape_preview, rule_preview), NULL, "规则试算：不保存", "What a month would have been under other rules; nothing is saved"},
     {METHOD_PUT,   "/v1/rules/{name}",                  MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_rule_input, &shape_dated_rule, rule_put), NULL, "设置规则新版本", "Set a rule from a moment on"},

@@ -6,6 +6,7 @@
 
 #include "statements/access.h"
 #include "statements/cadence.h"
+#include "statements/charts.h"
 #include "statements/discretion.h"
 #include "statements/ledger.h"
 #include "statements/members.h"
@@ -41,6 +42,7 @@
     QUALITY_STATEMENTS(X) \
     REPORT_STATEMENTS(X) \
     CADENCE_STATEMENTS(X) \
+    CHART_STATEMENTS(X) \
     PULL_STATEMENTS(X) \
     ACCESS_STATEMENTS(X)
 /* clang-format on */

@@ -52,6 +52,7 @@ beforeAll(async () => {
         regions: REGION,
         units: "420106000000-office",
         categories: "visit",
+        skills: "law",
         rules: rules[0].name,
         grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
         "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
@@ -96,7 +97,7 @@ function send(operation: Operation, options: { raw?: Buffer | string; headers?: 
 async function state(): Promise<string> {
     const targets = [
         ...["requests", "orders", "members", "rounds", "tokens"].map((noun) => `/v1/${noun}?limit=500`),
-        ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/rules", "/v1/ledger/head"],
+        ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/skills", "/v1/rules", "/v1/ledger/head"],
         ...["/v1/questions", "/v1/panelists?limit=500", "/v1/call-backs"],
         `/v1/offers/${ids["offers"]}`,
         `/v1/tracking/${ids["tracking"]}`,

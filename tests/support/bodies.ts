@@ -105,6 +105,7 @@ export const VALID: Record<string, Record<string, unknown>> = {
     AwardDecisionInput: { scope: "420106" },
     NamedInput: { name: "新名字" },
     CategoryInput: { name: "新类别", skill: "law", level: 2, count: 3, headcount_min: 1, minutes: 60, priority: 40 },
+    SkillEntryInput: { name: "法律", name_en: "Law", group: "专业服务", retired: false },
     RuleInput: { valid_from: "2026-12-01T00:00:00+08:00", value: 7, subject: "visit" },
     PreviewInput: {
         changes: [{ name: "points_per_hour", subject: "visit", value: 200 }], month: "2026-11", scope: REGION,

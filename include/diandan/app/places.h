@@ -10,9 +10,10 @@ struct named_input {
 };
 
 extern const struct shape shape_named_input, shape_category_input, shape_region, shape_unit,
-    shape_category, shape_region_page, shape_unit_page, shape_category_page;
+    shape_category, shape_region_page, shape_unit_page, shape_category_page, shape_place_query,
+    shape_dictionary_query;
 
-/* Lists within the caller's scope, whole: they are short. */
+/* Pages of what lies within the caller's scope; categories are of the city. */
 operation_function region_pages, unit_pages, category_pages;
 /* The code or the id stands in the path. A unit's id is the code of its region, '-', and letters,
    digits or '-'. */

@@ -19,6 +19,9 @@ struct rates_board {
     struct list rows; /* struct rates, by subject */
 };
 
-extern const struct shape shape_rates_query, shape_rates_board;
+extern const struct shape shape_rates, shape_rates_query, shape_rates_board;
 
 operation_function rates_get;
+
+/* The rule of now. */
+enum result rates_load_rule(struct call *call, struct rate_rule *ret);

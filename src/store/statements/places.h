@@ -9,11 +9,14 @@
       " ON CONFLICT (code) DO UPDATE SET name = excluded.name") \
     X(REGION_LIST, \
       "SELECT code, name FROM region WHERE code >= $1 AND code < $2 ORDER BY code") \
+    X(REGION_PAGE, \
+      "SELECT code, name FROM region WHERE code >= $1 AND code < $2 AND code > $3 ORDER BY code LIMIT $4") \
     X(UNIT_PUT, \
       "INSERT INTO unit (region_code, id, name) VALUES ($1, $2, $3)" \
       " ON CONFLICT (region_code, id) DO UPDATE SET name = excluded.name") \
     X(UNIT_LIST, \
-      "SELECT region_code, id, name FROM unit WHERE region_code >= $1 AND region_code < $2 ORDER BY id") \
+      "SELECT region_code, id, name FROM unit WHERE region_code >= $1 AND region_code < $2" \
+      " AND (region_code, id) > ($3, $4) ORDER BY region_code, id LIMIT $5") \
     X(UNIT_GET, \
       "SELECT region_code, id, name FROM unit WHERE region_code = $1 AND id = $2") \
     X(CATEGORY_PUT, \
@@ -27,7 +30,22 @@
       " FROM category WHERE code = $1") \
     X(CATEGORY_LIST, \
       "SELECT code, name, skill, level, count, headcount_min, minutes, priority" \
-      " FROM category ORDER BY code") \
+      " FROM category WHERE code > $1 ORDER BY code LIMIT $2") \
+    X(SKILL_ENTRY_PUT, \
+      "INSERT INTO skill (code, name, name_en, skill_group, retired_at) VALUES ($1, $2, $3, $4, $5)" \
+      " ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en," \
+      " skill_group = excluded.skill_group, retired_at = excluded.retired_at") \
+    X(SKILL_ENTRY_GET, \
+      "SELECT code, name, name_en, skill_group, retired_at FROM skill WHERE code = $1") \
+    X(SKILL_ENTRY_LIST, \
+      "SELECT code, name, name_en, skill_group, retired_at FROM skill WHERE code > $1 ORDER BY code LIMIT $2") \
+    X(SKILL_UNLISTED, \
+      "SELECT code, sum(members), sum(places), sum(categories) FROM" \
+      " (SELECT code, count(DISTINCT member_id) AS members, 0 AS places, 0 AS categories FROM member_skill GROUP BY code" \
+      " UNION ALL SELECT skill, 0, count(*), 0 FROM order_role WHERE skill IS NOT NULL GROUP BY skill" \
+      " UNION ALL SELECT skill, 0, 0, count(*) FROM category WHERE skill IS NOT NULL GROUP BY skill) AS used" \
+      " WHERE code > $1 AND NOT EXISTS (SELECT 1 FROM skill WHERE skill.code = used.code)" \
+      " GROUP BY code ORDER BY code LIMIT $2") \
     X(RULE_PUT, \
       "INSERT INTO dated_rule (name, subject, valid_from, value, created_by, created_at)" \
       " VALUES ($1, $2, $3, $4, $5, $6)") \

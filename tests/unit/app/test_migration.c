@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A ledger from before phases existed is migrated, verifies, and goes on in the present format. */
+/* A ledger from before phases existed is migrated, verifies, and goes on in the present format;
+   skills in use become the first of the dictionary. */
 #include "fixture.h"
 
 #include <diandan/app/posting.h>
 #include <diandan/app/verify.h>
 #include <diandan/base/embedded.h>
 #include <diandan/store/ledger_store.h>
+#include <diandan/store/place_store.h>
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -73,6 +75,15 @@ static void make_old(const struct fixture *fixture)
     for (int i = 0; i < OLD_VERSION; i++) {
         must(raw, embedded_store[i].bytes);
     }
+    must(raw, "INSERT INTO category VALUES ('law', 'x', '法律', 1, 1, 0, 60, 50)");
+    must(raw,
+         "INSERT INTO member_skill VALUES ('" FIXTURE_REGION "', 'm1', 0, '电工', 1),"
+         " ('" FIXTURE_REGION "', 'm1', 1, '法律', 2), ('" FIXTURE_REGION "', 'm2', 0, '电工', 1)");
+    must(raw, "INSERT INTO work_order VALUES ('" FIXTURE_REGION "', 'o1', 't', 'law', NULL, NULL,"
+              " NULL, 0, 60, 50, 0, NULL, 1, 'x', 0, NULL, 1)");
+    must(raw,
+         "INSERT INTO order_role VALUES ('" FIXTURE_REGION "', 'o1', 0, '摄影', 1, 1, NULL, NULL),"
+         " ('" FIXTURE_REGION "', 'o1', 1, NULL, 1, 1, NULL, NULL)");
     (void)snprintf(text, sizeof(text), "PRAGMA application_id = %d; PRAGMA user_version = %d",
                    APPLICATION_ID, OLD_VERSION);
     must(raw, text);
@@ -165,10 +176,32 @@ static void test_a_changed_old_entry_is_found(void **state)
     fixture_close(&fixture);
 }
 
+static void test_skills_in_use_are_in_the_dictionary(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"摄影", "法律", "电工"};
+    const struct scan everything = {.limit = -1};
+    struct fixture fixture;
+    struct list entries;
+    migrate_into(&fixture);
+    assert_int_equal(
+        skill_entry_list(fixture.store, &everything, fixture.call.arena, &entries, &fixture.error),
+        RESULT_OK);
+    assert_int_equal(entries.count, COUNT_OF(codes));
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct skill_entry *entry = &LIST_OF(entries, struct skill_entry)[i];
+        assert_string_equal(entry->code, codes[i]);
+        assert_string_equal(entry->name, codes[i]);
+        assert_int_equal(entry->retired_at, ABSENT);
+    }
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_old_ledger_verifies_and_goes_on),
+        cmocka_unit_test(test_skills_in_use_are_in_the_dictionary),
         cmocka_unit_test(test_a_changed_old_entry_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

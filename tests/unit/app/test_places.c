@@ -5,6 +5,8 @@
 #include <diandan/app/rules.h>
 #include <diandan/store/place_store.h>
 
+static const struct page_query whole = {.limit = 500};
+
 static enum result put_name(struct fixture *fixture, operation_function *run, const char *key)
 {
     static const struct named_input input = {"名称"};
@@ -47,13 +49,13 @@ static void test_regions_and_units_have_codes_of_form(void **state)
         assert_string_equal(fixture.error.pointer, rows[i].pointer);
     }
     struct page page;
-    assert_int_equal(region_pages(&fixture.call, NULL, &page), RESULT_OK);
+    assert_int_equal(region_pages(&fixture.call, &whole, &page), RESULT_OK);
     assert_int_equal(page.items.count, 2);
-    assert_int_equal(unit_pages(&fixture.call, NULL, &page), RESULT_OK);
+    assert_int_equal(unit_pages(&fixture.call, &whole, &page), RESULT_OK);
     assert_int_equal(page.items.count, 1);
     assert_string_equal(LIST_OF(page.items, struct unit)[0].region_code, "420106000000");
     fixture.call.caller.scope = FIXTURE_REGION;
-    assert_int_equal(region_pages(&fixture.call, NULL, &page), RESULT_OK);
+    assert_int_equal(region_pages(&fixture.call, &whole, &page), RESULT_OK);
     assert_int_equal(page.items.count, 1);
     fixture_close(&fixture);
 }
@@ -88,7 +90,7 @@ static void test_a_category_is_put_whole(void **state)
     assert_string_equal(fixture.error.pointer, "/headcount_min");
     assert_int_equal(put_category(&fixture, "a\nb", "{\"name\":\"走访\"}").result, RESULT_INVALID);
     struct page page;
-    assert_int_equal(category_pages(&fixture.call, NULL, &page), RESULT_OK);
+    assert_int_equal(category_pages(&fixture.call, &whole, &page), RESULT_OK);
     assert_int_equal(page.items.count, 1);
     fixture_close(&fixture);
 }
