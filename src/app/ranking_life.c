@@ -87,6 +87,19 @@ enum result ranking_get(struct call *call, const void *input, void *output)
     return result == RESULT_OK ? ranking_show(call, shown) : result;
 }
 
+enum result ranking_objections(struct call *call, const void *input, void *output)
+{
+    const struct ranking_input *query = input;
+    struct page *page = output;
+    struct ranking ranking;
+    enum result result = ranking_reach(call, query->scope, &ranking);
+    if (result == RESULT_OK && !region_within(ranking.scope, call->caller.scope)) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "scope", NULL);
+    }
+    page->items = result == RESULT_OK ? ranking.objections : (struct list){0};
+    return result;
+}
+
 /* The list to be changed by those whose scope holds it. */
 static enum result reach_own(struct call *call, const char *scope, struct ranking *ret)
 {

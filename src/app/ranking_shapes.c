@@ -66,6 +66,7 @@ static const struct field objection_fields[] = {
     FIELD("decision",   TEXT,   ranking_objection, decision, .limit = LIMIT_REASON_CHARACTERS),
 };
 static const struct shape shape_objection = SHAPE("MonthListObjection", ranking_objection, objection_fields);
+PAGE_SHAPE("MonthListObjectionPage", shape_ranking_objection_page, shape_objection);
 
 #define PUBLIC_FIELDS \
     FIELD("month",        TEXT,    ranking_shown, ranking.month, .limit = LIMIT_MONTH_CHARACTERS), \

@@ -100,6 +100,20 @@ static void write_kind(const struct field *field, struct buffer *out)
     }
 }
 
+void field_schema(const struct field *field, struct buffer *out)
+{
+    buffer_char(out, '{');
+    write_kind(field, out);
+    if (field->flags & FIELD_READ_ONLY) {
+        buffer_text(out, ",\"readOnly\":true");
+    }
+    if (field->note) {
+        buffer_text(out, ",\"description\":");
+        json_write_text(out, field->note);
+    }
+    buffer_char(out, '}');
+}
+
 void shape_schema(const struct shape *shape, unsigned options, struct buffer *out)
 {
     buffer_text(out, "{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
@@ -107,16 +121,8 @@ void shape_schema(const struct shape *shape, unsigned options, struct buffer *ou
         const struct field *field = &shape->fields[i];
         buffer_text(out, i ? "," : "");
         json_write_text(out, field->name);
-        buffer_text(out, ":{");
-        write_kind(field, out);
-        if (field->flags & FIELD_READ_ONLY) {
-            buffer_text(out, ",\"readOnly\":true");
-        }
-        if (field->note) {
-            buffer_text(out, ",\"description\":");
-            json_write_text(out, field->note);
-        }
-        buffer_char(out, '}');
+        buffer_char(out, ':');
+        field_schema(field, out);
     }
     buffer_text(out, "},\"required\":[");
     bool first = true;

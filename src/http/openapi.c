@@ -38,19 +38,24 @@ static void write_reference(struct buffer *out, const struct shape *shape)
     buffer_print(out, "{\"schema\":{\"$ref\":\"#/components/schemas/%s\"}}", shape->name);
 }
 
-static void write_parameter(struct buffer *out, const char *name, size_t length, const char *place,
+static void begin_parameter(struct buffer *out, const char *name, size_t length, const char *place,
                             bool required)
 {
-    buffer_print(
-        out, "%s{\"name\":\"%.*s\",\"in\":\"%s\",\"required\":%s,\"schema\":{\"type\":\"string\"}}",
-        out->bytes[out->length - 1] == '[' ? "" : ",", (int)length, name, place,
-        required ? "true" : "false");
+    buffer_print(out, "%s{\"name\":\"%.*s\",\"in\":\"%s\",\"required\":%s,\"schema\":",
+                 out->bytes[out->length - 1] == '[' ? "" : ",", (int)length, name, place,
+                 required ? "true" : "false");
+}
+
+static void write_parameter(struct buffer *out, const char *name, size_t length, const char *place)
+{
+    begin_parameter(out, name, length, place, true);
+    buffer_text(out, "{\"type\":\"string\"}}");
 }
 
 static void write_path_parameters(struct buffer *out, const char *path)
 {
     for (const char *open = strchr(path, '{'); open; open = strchr(open + 1, '{')) {
-        write_parameter(out, open + 1, strcspn(open + 1, "}"), "path", true);
+        write_parameter(out, open + 1, strcspn(open + 1, "}"), "path");
     }
 }
 
@@ -61,14 +66,16 @@ static void write_parameters(struct buffer *out, const struct route *route)
     write_path_parameters(out, route->path);
     for (size_t i = 0; input && route->method == METHOD_GET && i < input->count; i++) {
         const struct field *field = &input->fields[i];
-        write_parameter(out, field->name, strlen(field->name), "query",
+        begin_parameter(out, field->name, strlen(field->name), "query",
                         (field->flags & FIELD_REQUIRED) != 0);
+        field_schema(field, out);
+        buffer_char(out, '}');
     }
     if (route->method == METHOD_POST && !(route->flags & ROUTE_RETRY)) {
-        write_parameter(out, "Idempotency-Key", strlen("Idempotency-Key"), "header", true);
+        write_parameter(out, "Idempotency-Key", strlen("Idempotency-Key"), "header");
     }
     if (route->method == METHOD_PATCH) {
-        write_parameter(out, "If-Match", strlen("If-Match"), "header", true);
+        write_parameter(out, "If-Match", strlen("If-Match"), "header");
     }
     buffer_text(out, "],");
 }

@@ -16,6 +16,7 @@
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
+#include <diandan/app/names.h>
 #include <diandan/app/offers.h>
 #include <diandan/app/orders.h>
 #include <diandan/app/panels.h>
@@ -228,6 +229,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/lists/{month}",                 MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_ranking_query, &shape_ranking_public, ranking_get), NULL, "红黑榜（公示或已发布）", "The list of a month, under notice or published"},
     {METHOD_POST,  "/v1/lists/{month}/notice",          MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_input, &shape_ranking, ranking_notice), NULL, "红黑榜公示", "Show a list in public"},
     {METHOD_POST,  "/v1/lists/{month}/objections",      MAY_WATCH | MAY_MEMBER, 0, WRITE(&shape_ranking_objection_input, &shape_ranking_public, ranking_object), NULL, "对红黑榜提出异议", "Object to a row of a list"},
+    {METHOD_GET,   "/v1/lists/{month}/objections",      MAY_WATCH,   0, READ(&shape_ranking_query, &shape_ranking_objection_page, ranking_objections), NULL, "红黑榜的异议", "Objections to a list, and what was decided"},
     {METHOD_POST,  "/v1/lists/{month}/decide",          MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_decision_input, &shape_ranking, ranking_decide), NULL, "复核红黑榜异议", "Decide on the objections to a row, as a second person"},
     {METHOD_POST,  "/v1/lists/{month}/publish",         MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_input, &shape_ranking, ranking_publish), NULL, "发布红黑榜，黑榜限期整改", "Publish a list after its notice"},
     {METHOD_POST,  "/v1/awards",                        MAY_OFFICER | MAY(ROLE_SECRETARY) | MAY_MEMBER, ROUTE_CREATES, WRITE(&shape_award_input, &shape_award, award_nominate), NULL, "提名典型案例", "Nominate a typical case"},
@@ -257,6 +259,7 @@ const struct route routes[] = {
     {METHOD_PUT,   "/v1/regions/{code}",                MAY_ADMIN,   0, WRITE(&shape_named_input, &shape_region, region_put),             NULL, "设置区域", "Set a region"},
     {METHOD_GET,   "/v1/units",                         MAY_WATCH,   0, READ(&shape_place_query, &shape_unit_page, unit_pages),            NULL, "单位", "Units"},
     {METHOD_PUT,   "/v1/units/{id}",                    MAY_ADMIN,   0, WRITE(&shape_named_input, &shape_unit, unit_put),                   NULL, "设置单位", "Set a unit"},
+    {METHOD_GET,   "/v1/names",                         MAY_WATCH,   0, READ(&shape_name_query, &shape_name_page, name_pages),             NULL, "单位、党员、订单的名称", "What units, members and orders are called, by their ids"},
     {METHOD_GET,   "/v1/categories",                    MAY_ANYONE,  0, READ(&shape_dictionary_query, &shape_category_page, category_pages), NULL, "类别", "Categories: what can be asked for"},
     {METHOD_PUT,   "/v1/categories/{code}",             MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_category_input, &shape_category, category_put), NULL, "设置类别", "Set a category and the order it becomes"},
     {METHOD_GET,   "/v1/skills",                        MAY_ANYONE,  0, READ(&shape_skill_entry_query, &shape_skill_entry_page, skill_pages), NULL, "专长字典", "Skills: the dictionary, or codes in use that are not in it"},

@@ -328,6 +328,9 @@ describe("the red-and-black list of October", () => {
         const after = must(200, await admin().post(`${LIST}/decide`, rejected)).json;
         expect(after).toMatchObject({ state: "noticed", notice_until: "2026-11-10T00:00:00+08:00" });
         expect(after.objections.map((one: Loose) => one.state).sort()).toEqual(["rejected", "upheld"]);
+        const read = await as("auditor").get(`${LIST}/objections?scope=${scope.scope}`);
+        expect(must(200, read).json.items).toEqual(after.objections);
+        refused(await as("far").get(`${LIST}/objections?scope=${scope.scope}`), 403, "scope", "scope");
         expect((await shown()).rows.map((row: Loose) => row.removed)).toEqual([false, false, false, true, false]);
     });
 

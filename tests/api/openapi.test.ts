@@ -100,6 +100,8 @@ describe("structure", () => {
             expect(raw.description, name).toMatch(/^[A-Z]/);
             expect(named("path"), name).toEqual(inPath);
             expect(parameters.filter((p) => p.in === "path").every((p) => p.required), name).toBe(true);
+            const limit = parameters.find((p) => p.name === "limit");
+            expect(limit?.schema.type ?? "integer", name).toBe("integer");
             expect(named("header").includes("Idempotency-Key"), name).toBe(method === "POST" && !SAVES_NOTHING.has(name));
             expect(named("header").includes("If-Match"), name).toBe(method === "PATCH");
             expect(new Set(parameters.map((p) => `${p.in} ${p.name}`)).size, name).toBe(parameters.length);

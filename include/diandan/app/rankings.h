@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <diandan/app/call.h>
+#include <diandan/app/page.h>
 #include <diandan/domain/ranking.h>
 
 struct ranking_input {
@@ -40,12 +40,15 @@ struct ranking_shown {
 };
 
 extern const struct shape shape_ranking_input, shape_ranking_query, shape_ranking,
-    shape_ranking_public, shape_ranking_objection_input, shape_ranking_decision_input;
+    shape_ranking_public, shape_ranking_objection_input, shape_ranking_decision_input,
+    shape_ranking_objection_page;
 
 /* The month stands in the path. ranking_draw may be repeated until the notice begins. */
 operation_function ranking_draw, ranking_notice, ranking_object, ranking_decide, ranking_publish;
 /* What is under notice or published, for anybody. */
 operation_function ranking_get;
+/* Who objected and why, for those whose scope holds the list. */
+operation_function ranking_objections;
 
 /* The list of the path's month and a scope (NULL = the caller's). */
 enum result ranking_reach(struct call *call, const char *scope, struct ranking *ret);

@@ -12,6 +12,7 @@
     X(NAME_CHARACTERS,       1,       100, "a name of a person, place, unit or order, in characters") \
     X(WORDS_CHARACTERS,      1,      2000, "a resident's words, an answer, a review, in characters") \
     X(NOTE_CHARACTERS,       0,       500, "a note or a reason, in characters") \
+    X(NAME_IDS_CHARACTERS,   1,      3200, "ids whose names are asked for, in characters") \
     X(CODE_CHARACTERS,       1,        40, "a code of a category, skill, certificate or resource") \
     X(PHONE_CHARACTERS,      3,        20, "a telephone number, in characters") \
     X(ID_CHARACTERS,         1,        64, "an id from another system, in characters") \

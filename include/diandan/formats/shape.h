@@ -78,6 +78,8 @@ void shape_csv_row(const struct shape *shape, const void *in, struct csv_writer 
 /* Append the JSON Schema (2020-12) of the shape; nested shapes are referred to by name. options:
    SHAPE_PARTIAL where members that are not given stay as they are. */
 void shape_schema(const struct shape *shape, unsigned options, struct buffer *out);
+/* Append the JSON Schema of one member. */
+void field_schema(const struct field *field, struct buffer *out);
 
 /* Append text as a JSON string. */
 void json_write_text(struct buffer *out, const char *text);

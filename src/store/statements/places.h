@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Regions, units, categories, dated rules. */
+/* Regions, units, categories, names behind ids, dated rules. */
 #pragma once
 
 /* clang-format off */
@@ -19,6 +19,12 @@
       " AND (region_code, id) > ($3, $4) ORDER BY region_code, id LIMIT $5") \
     X(UNIT_GET, \
       "SELECT region_code, id, name FROM unit WHERE region_code = $1 AND id = $2") \
+    X(NAME_OF, \
+      "SELECT 0, id, region_code, name, NULL FROM unit WHERE region_code = $1 AND id = $2" \
+      " UNION ALL SELECT 1, member_id, region_code, NULL, name FROM member_identity" \
+      " WHERE region_code = $1 AND member_id = $2" \
+      " UNION ALL SELECT 2, id, region_code, title, NULL FROM work_order" \
+      " WHERE region_code = $1 AND id = $2") \
     X(CATEGORY_PUT, \
       "INSERT INTO category (code, name, skill, level, count, headcount_min, minutes, priority)" \
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" \
