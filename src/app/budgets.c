@@ -159,12 +159,29 @@ static enum result load_sums(struct call *call, struct budget_view *view)
                                : result;
 }
 
+enum result budget_look(struct call *call, const char *region_code, const struct period *month,
+                        struct budget_view *view)
+{
+    struct discretion_budget budget;
+    *view = (struct budget_view){
+        .region_code = region_code,
+        .month = arena_text(call->arena, month->name),
+    };
+    enum result result = load_sums(call, view);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    result =
+        budget_load(call->store, view->region_code, view->month, call->arena, &budget, call->error);
+    return result == RESULT_NOT_FOUND ? view_unopened(call, month, view)
+           : result == RESULT_OK      ? view_opened(call, &budget, view)
+                                      : result;
+}
+
 enum result budget_get(struct call *call, const void *input, void *output)
 {
     const struct month_query *query = input;
-    struct budget_view *view = output;
     struct period month;
-    struct discretion_budget budget;
     enum result result = call_require_region(call, call->parameters[0]);
     if (result == RESULT_OK) {
         result = call_require_known_region(call, call->parameters[0]);
@@ -172,22 +189,7 @@ enum result budget_get(struct call *call, const void *input, void *output)
     if (result == RESULT_OK) {
         result = find_month(call, query->month, &month);
     }
-    if (result != RESULT_OK) {
-        return result;
-    }
-    *view = (struct budget_view){
-        .region_code = call->parameters[0],
-        .month = arena_text(call->arena, month.name),
-    };
-    result = load_sums(call, view);
-    if (result != RESULT_OK) {
-        return result;
-    }
-    result =
-        budget_load(call->store, view->region_code, view->month, call->arena, &budget, call->error);
-    return result == RESULT_NOT_FOUND ? view_unopened(call, &month, view)
-           : result == RESULT_OK      ? view_opened(call, &budget, view)
-                                      : result;
+    return result == RESULT_OK ? budget_look(call, call->parameters[0], &month, output) : result;
 }
 
 /* The bounds at the end of the month, or now while it runs. */

@@ -37,7 +37,7 @@ static const struct field owed_fields[] = {
     FIELD("tries",          INTEGER, call_back_owed, tries, .limit = LIMIT_COUNT, .note = "calls nobody answered"),
     FIELD("requests",       TEXTS,   call_back_owed, requests, .limit = LIMIT_ID_CHARACTERS, .items = LIMIT_ORDER_REQUESTS, .note = "whom to call about"),
 };
-static const struct shape shape_call_back_owed = SHAPE("CallBackOwed", call_back_owed, owed_fields);
+const struct shape shape_call_back_owed = SHAPE("CallBackOwed", call_back_owed, owed_fields);
 PAGE_SHAPE("CallBackOwedPage", shape_call_back_owed_page, shape_call_back_owed);
 
 static const struct field query_fields[] = {PAGE_QUERY_FIELDS};

@@ -115,8 +115,8 @@ enum result call_backs_of_order(struct call *call, const void *input, void *outp
                                : result;
 }
 
-static enum result describe(struct call *call, const struct order *order,
-                            const struct evaluation *evaluation, struct call_back_owed *ret)
+enum result call_back_describe(struct call *call, const struct order *order,
+                               const struct evaluation *evaluation, struct call_back_owed *ret)
 {
     struct call_back_count calls;
     enum result result = call_back_load_count(call->store, order->id, &calls, call->error);
@@ -145,7 +145,7 @@ static enum result keep_owed(struct call *call, const struct list *orders, struc
         struct evaluation evaluation;
         result = evaluation_of_order(call, order, &evaluation);
         if (result == RESULT_OK && evaluation.call_back_owed) {
-            result = describe(call, order, &evaluation, &owed[count++]);
+            result = call_back_describe(call, order, &evaluation, &owed[count++]);
         }
     }
     *ret_owed = (struct list){owed, count};

@@ -31,8 +31,8 @@ static struct request_box box_around(const struct request *request, int64_t metr
     };
 }
 
-static void keep_near(struct call *call, const struct request *request, const struct list *found,
-                      int64_t metres, struct page *page)
+static struct list keep_near(struct call *call, const struct request *request,
+                             const struct list *found, int64_t metres)
 {
     struct duplicate *kept = ARENA_ARRAY(call->arena, struct duplicate, DUPLICATES_MAX);
     size_t count = 0;
@@ -49,7 +49,31 @@ static void keep_near(struct call *call, const struct request *request, const st
             };
         }
     }
-    page->items = (struct list){kept, count};
+    return (struct list){kept, count};
+}
+
+enum result request_find_duplicates(struct call *call, const struct request *request,
+                                    struct list *ret_duplicates)
+{
+    struct list found;
+    int64_t metres;
+    int64_t days;
+    *ret_duplicates = (struct list){NULL, 0};
+    enum result result =
+        rule_value(call->store, "duplicate_metres", request->received_at, &metres, call->error);
+    if (result == RESULT_OK) {
+        result =
+            rule_value(call->store, "duplicate_days", request->received_at, &days, call->error);
+    }
+    if (result != RESULT_OK || request->latitude_micro == ABSENT) {
+        return result;
+    }
+    const struct request_box box = box_around(request, metres, days);
+    result = request_list_near(call->store, &box, call->arena, &found, call->error);
+    if (result == RESULT_OK) {
+        *ret_duplicates = keep_near(call, request, &found, metres);
+    }
+    return result;
 }
 
 enum result request_duplicates(struct call *call, const void *input, void *output)
@@ -57,24 +81,6 @@ enum result request_duplicates(struct call *call, const void *input, void *outpu
     (void)input;
     struct page *page = output;
     struct request request;
-    struct list found;
-    int64_t metres;
-    int64_t days;
     enum result result = request_reach(call, call->parameters[0], &request);
-    if (result == RESULT_OK) {
-        result =
-            rule_value(call->store, "duplicate_metres", request.received_at, &metres, call->error);
-    }
-    if (result == RESULT_OK) {
-        result = rule_value(call->store, "duplicate_days", request.received_at, &days, call->error);
-    }
-    if (result != RESULT_OK || request.latitude_micro == ABSENT) {
-        return result;
-    }
-    const struct request_box box = box_around(&request, metres, days);
-    result = request_list_near(call->store, &box, call->arena, &found, call->error);
-    if (result == RESULT_OK) {
-        keep_near(call, &request, &found, metres, page);
-    }
-    return result;
+    return result == RESULT_OK ? request_find_duplicates(call, &request, &page->items) : result;
 }

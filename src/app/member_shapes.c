@@ -90,7 +90,9 @@ const struct shape shape_member_own = SHAPE("MemberOwn", member, own_fields);
 
 static const struct field query_fields[] = {
     PAGE_QUERY_FIELDS,
-    FIELD("state", CHOICE,  page_query, state, .detail = &member_states, .fallback = -1),
+    FIELD("state", CHOICE, member_query, page.state, .detail = &member_states, .fallback = -1),
+    FIELD("text",  TEXT,   member_query, text, .limit = LIMIT_SEARCH_CHARACTERS, .note = "somewhere in the name, or the last four digits or more of the telephone number; for those who see names"),
+    FIELD("skill", TEXT,   member_query, skill, .limit = LIMIT_CODE_CHARACTERS),
 };
-const struct shape shape_member_query = SHAPE("MemberQuery", page_query, query_fields);
+const struct shape shape_member_query = SHAPE("MemberQuery", member_query, query_fields);
 /* clang-format on */

@@ -206,15 +206,22 @@ enum result member_get(struct call *call, const void *input, void *output)
 
 enum result member_pages(struct call *call, const void *input, void *output)
 {
-    const struct page_query *query = input;
+    const struct member_query *query = input;
     struct page *page = output;
-    struct scan scan;
-    enum result result = page_scan(call, query, &scan);
-    if (result == RESULT_OK) {
-        result = member_list(call->store, &scan, call->arena, &page->items, call->error);
+    struct member_filter filter = {.text = query->text, .skill = query->skill};
+    enum result result = page_scan(call, &query->page, &filter.scan);
+    if (result == RESULT_OK && query->text && !call_may_unmask(call)) {
+        /* Finding somebody by name tells the name. */
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_ROLE, "text", NULL);
     }
     if (result == RESULT_OK) {
-        page_cut(page, query->limit, sizeof(struct member), offsetof(struct member, id));
+        result =
+            query->text || query->skill
+                ? member_search(call->store, &filter, call->arena, &page->items, call->error)
+                : member_list(call->store, &filter.scan, call->arena, &page->items, call->error);
+    }
+    if (result == RESULT_OK) {
+        page_cut(page, query->page.limit, sizeof(struct member), offsetof(struct member, id));
     }
     return result;
 }

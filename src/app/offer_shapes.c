@@ -14,6 +14,7 @@ static const struct field offer_fields[] = {
     FIELD("order_ends_at",   TIME,    offer, order_ends_at, .limit = LIMIT_EPOCH_S),
     FIELD("role",            INTEGER, offer, role, .limit = LIMIT_COUNT, .note = "position in the order's roles"),
     FIELD("member_id",       TEXT,    offer, member_id, .limit = LIMIT_ID_CHARACTERS),
+    FIELD("member_name",     TEXT,    offer, member_name, .flags = FIELD_MASK_NAME, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("state",           CHOICE,  offer, state, .detail = &offer_states),
     FIELD("score",           INTEGER, offer, score, .limit = LIMIT_OBJECTIVE),
     FIELD("reasons",         JSON,    offer, reasons, .limit = LIMIT_COUNT, .note = "why this member: parts of the score, and the lead over the next best"),

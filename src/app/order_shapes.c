@@ -75,6 +75,7 @@ static const struct field order_fields[] = {
     FIELD("created_by",    TEXT,    order, created_by, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("created_at",    TIME,    order, created_at, .limit = LIMIT_EPOCH_S),
     FIELD("cancel_reason", TEXT,    order, cancel_reason, .limit = LIMIT_NOTE_CHARACTERS),
+    FIELD("series_id",     TEXT,    order, series_id, .limit = LIMIT_ID_CHARACTERS),
     FIELD("version",       INTEGER, order, version, .limit = LIMIT_VERSION),
 };
 const struct shape shape_order = SHAPE("Order", order, order_fields);
@@ -82,7 +83,10 @@ PAGE_SHAPE("OrderPage", shape_order_page, shape_order);
 
 static const struct field query_fields[] = {
     PAGE_QUERY_FIELDS,
-    FIELD("state", CHOICE,  page_query, state, .detail = &order_states, .fallback = -1),
+    FIELD("state",  CHOICE, order_query, page.state, .detail = &order_states, .fallback = -1),
+    FIELD("from",   TIME,   order_query, from_at, .limit = LIMIT_EPOCH_S, .note = "starts from then on; with from, to or series the list goes by start, soonest first"),
+    FIELD("to",     TIME,   order_query, to_at, .limit = LIMIT_EPOCH_S, .note = "starts before"),
+    FIELD("series", TEXT,   order_query, series, .limit = LIMIT_ID_CHARACTERS),
 };
-const struct shape shape_order_query = SHAPE("OrderQuery", page_query, query_fields);
+const struct shape shape_order_query = SHAPE("OrderQuery", order_query, query_fields);
 /* clang-format on */

@@ -22,15 +22,20 @@ enum result order_get(struct call *call, const void *input, void *output)
 
 enum result order_pages(struct call *call, const void *input, void *output)
 {
-    const struct page_query *query = input;
+    const struct order_query *query = input;
     struct page *page = output;
-    struct scan scan;
-    enum result result = page_scan(call, query, &scan);
+    struct order_filter filter = {
+        .from_at = query->from_at, .to_at = query->to_at, .series_id = query->series};
+    const int by_start = query->from_at != ABSENT || query->to_at != ABSENT || query->series;
+    enum result result = page_scan(call, &query->page, &filter.scan);
     if (result == RESULT_OK) {
-        result = order_list(call->store, &scan, call->arena, &page->items, call->error);
+        result =
+            by_start
+                ? order_search(call->store, &filter, call->arena, &page->items, call->error)
+                : order_list(call->store, &filter.scan, call->arena, &page->items, call->error);
     }
     if (result == RESULT_OK) {
-        page_cut(page, query->limit, sizeof(struct order), offsetof(struct order, id));
+        page_cut(page, query->page.limit, sizeof(struct order), offsetof(struct order, id));
     }
     return result;
 }

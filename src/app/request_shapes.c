@@ -90,9 +90,14 @@ PAGE_SHAPE("RequestPage", shape_request_page, shape_request);
 
 static const struct field query_fields[] = {
     PAGE_QUERY_FIELDS,
-    FIELD("state", CHOICE,  page_query, state, .detail = &request_states, .fallback = -1),
+    FIELD("state",       CHOICE, request_query, page.state, .detail = &request_states, .fallback = -1),
+    FIELD("category",    TEXT,   request_query, category, .limit = LIMIT_CODE_CHARACTERS),
+    FIELD("responsible", TEXT,   request_query, responsible, .limit = LIMIT_NAME_CHARACTERS, .note = "首访负责人; \"me\" = the caller"),
+    FIELD("text",        TEXT,   request_query, text, .limit = LIMIT_SEARCH_CHARACTERS, .note = "somewhere in the words or the place"),
+    FIELD("from",        TIME,   request_query, from_at, .limit = LIMIT_EPOCH_S, .note = "received from then on"),
+    FIELD("to",          TIME,   request_query, to_at, .limit = LIMIT_EPOCH_S, .note = "received before"),
 };
-const struct shape shape_request_query = SHAPE("RequestQuery", page_query, query_fields);
+const struct shape shape_request_query = SHAPE("RequestQuery", request_query, query_fields);
 
 static const struct field duplicate_fields[] = {
     FIELD("distance_metres",    INTEGER, duplicate, distance_metres, .limit = LIMIT_METRES),

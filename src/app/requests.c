@@ -107,15 +107,22 @@ enum result request_get(struct call *call, const void *input, void *output)
 
 enum result request_pages(struct call *call, const void *input, void *output)
 {
-    const struct page_query *query = input;
+    const struct request_query *query = input;
     struct page *page = output;
-    struct scan scan;
-    enum result result = page_scan(call, query, &scan);
+    const int mine = text_equals(query->responsible, "me");
+    struct request_filter filter = {
+        .category = query->category,
+        .receiver = mine ? call->caller.subject : query->responsible,
+        .text = query->text,
+        .from_at = query->from_at,
+        .to_at = query->to_at,
+    };
+    enum result result = page_scan(call, &query->page, &filter.scan);
     if (result == RESULT_OK) {
-        result = request_list(call->store, &scan, call->arena, &page->items, call->error);
+        result = request_search(call->store, &filter, call->arena, &page->items, call->error);
     }
     if (result == RESULT_OK) {
-        page_cut(page, query->limit, sizeof(struct request), offsetof(struct request, id));
+        page_cut(page, query->page.limit, sizeof(struct request), offsetof(struct request, id));
     }
     return result;
 }

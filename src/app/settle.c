@@ -8,7 +8,6 @@
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/place_store.h>
-#include <diandan/store/request_store.h>
 #include <diandan/store/review_store.h>
 #include <diandan/store/settlement_store.h>
 
@@ -36,21 +35,28 @@ static int has_spoken(const struct list *reviews, const char *author)
 }
 
 /* True when nobody who asked is still to be heard. */
-static enum result hear_all(struct settling *settling, int *ret_heard)
+static enum result hear_all(struct call *call, const struct order *order, int *ret_heard)
 {
-    struct call *call = settling->call;
     struct list reviews = {NULL, 0};
-    struct list requests = {NULL, 0};
     enum result result =
-        review_list_of_order(call->store, settling->order.id, call->arena, &reviews, call->error);
-    if (result == RESULT_OK) {
-        result = request_list_of_order(call->store, settling->order.id, call->arena, &requests,
-                                       call->error);
-    }
+        review_list_of_order(call->store, order->id, call->arena, &reviews, call->error);
     *ret_heard = 1;
-    for (size_t i = 0; i < requests.count && result == RESULT_OK; i++) {
-        *ret_heard &= has_spoken(&reviews, LIST_OF(requests, struct request)[i].id);
+    for (size_t i = 0; i < order->requests.count && result == RESULT_OK; i++) {
+        *ret_heard &= has_spoken(&reviews, LIST_OF(order->requests, const char *)[i]);
     }
+    return result;
+}
+
+enum result settlement_look(struct call *call, const struct order *order,
+                            struct settlement_readiness *ret)
+{
+    enum result result = rule_value_for(call->store, "evaluation_days", order->category,
+                                        order->starts_at, &ret->days, call->error);
+    if (result == RESULT_OK) {
+        result = hear_all(call, order, &ret->heard);
+    }
+    ret->days_over =
+        result == RESULT_OK && call_now_s(call) >= order->ends_at + ret->days * DAY_SECONDS;
     return result;
 }
 
@@ -59,24 +65,19 @@ static enum result require_evaluated(struct settling *settling)
 {
     struct call *call = settling->call;
     const struct order *order = &settling->order;
-    int64_t days = 0;
     int64_t callback_required = 0;
-    int heard = 0;
-    enum result result = rule_value_for(call->store, "evaluation_days", order->category,
-                                        order->starts_at, &days, call->error);
+    struct settlement_readiness readiness;
+    enum result result = settlement_look(call, order, &readiness);
     if (result == RESULT_OK) {
         result = rule_value_for(call->store, "callback_required", order->category, order->starts_at,
                                 &callback_required, call->error);
     }
-    if (result == RESULT_OK) {
-        result = hear_all(settling, &heard);
-    }
     if (result != RESULT_OK) {
         return result;
     }
-    if (!heard && call_now_s(call) < order->ends_at + days * DAY_SECONDS) {
+    if (!readiness.heard && !readiness.days_over) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/evaluation", "≥ %lld d",
-                            (long long)days);
+                            (long long)readiness.days);
     }
     if (callback_required && settling->evaluation.call_back_owed) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_REQUIRED, "/call_back", NULL);

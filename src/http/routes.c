@@ -10,6 +10,7 @@
 #include <diandan/app/chores.h>
 #include <diandan/app/claims.h>
 #include <diandan/app/close_standards.h>
+#include <diandan/app/desk.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/flags.h>
@@ -57,6 +58,9 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/tracking/{code}/confirm",       MAY_ANYONE, 0, WRITE(NULL, &shape_tracked, tracking_confirm),                     NULL, "居民确认办结", "Confirm that it is done"},
     {METHOD_POST,  "/v1/tracking/{code}/reopen",        MAY_ANYONE, 0, WRITE(&shape_note_input, &shape_tracked, tracking_reopen),         NULL, "居民要求重办", "Ask for it again"},
     {METHOD_POST,  "/v1/tracking/{code}/reviews",       MAY_ANYONE, ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_resident), NULL, "群评", "Review the service as the resident"},
+
+    /* the community desk */
+    {METHOD_GET,   "/v1/desk/day",                      MAY_WATCH,   0, READ(&shape_desk_query, &shape_desk_day, desk_day),                NULL, "社区工作台：今日", "The day of a desk on one page"},
 
     /* requests: the community desk */
     {METHOD_GET,   "/v1/requests",                      MAY_WATCH,   0, READ(&shape_request_query, &shape_request_page, request_pages),    NULL, "点单列表", "List requests"},

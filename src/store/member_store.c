@@ -2,7 +2,11 @@
 #include "scan.h"
 #include "statement.h"
 
+#include <diandan/base/text.h>
+#include <diandan/domain/name_gram.h>
 #include <diandan/store/member_store.h>
+
+#include <string.h>
 
 #define AT(type, member) offsetof(struct type, member)
 
@@ -83,6 +87,30 @@ static enum result save_part(struct store *store, const struct part *part,
     return result;
 }
 
+static enum result put_gram(struct store *store, const struct member *member, const char *gram,
+                            struct error *error)
+{
+    return statement_run(store, STATEMENT_GRAM_PUT,
+                         VALUES(TEXT(gram), TEXT(member->region_code), TEXT(member->id)), error);
+}
+
+/* What the name and the number are found by. */
+static enum result save_grams(struct store *store, const struct member *member, struct error *error)
+{
+    char gram[NAME_GRAM_BYTES];
+    enum result result = statement_run(store, STATEMENT_GRAM_CLEAR,
+                                       VALUES(TEXT(member->region_code), TEXT(member->id)), error);
+    for (int characters = 1; characters <= 2; characters++) {
+        const char *at = member->name;
+        while (result == RESULT_OK && name_gram(&at, characters, gram)) {
+            result = put_gram(store, member, gram, error);
+        }
+    }
+    return result == RESULT_OK && member->phone && phone_gram(member->phone, gram)
+               ? put_gram(store, member, gram, error)
+               : result;
+}
+
 enum result member_save(struct store *store, const struct member *member, struct error *error)
 {
     enum result result = statement_put(store, STATEMENT_MEMBER_PUT, &row_record, member, error);
@@ -91,6 +119,9 @@ enum result member_save(struct store *store, const struct member *member, struct
                                VALUES(TEXT(member->region_code), TEXT(member->id),
                                       TEXT(member->name), TEXT(member->phone)),
                                error);
+    }
+    if (result == RESULT_OK) {
+        result = save_grams(store, member, error);
     }
     for (size_t i = 0; i < PARTS && result == RESULT_OK; i++) {
         result = save_part(store, &parts[i], member, error);
@@ -157,6 +188,45 @@ enum result member_list(struct store *store, const struct scan *scan, struct are
 {
     enum result result = scan_list(store, scan, STATEMENT_MEMBER_LIST, STATEMENT_MEMBER_LIST_STATE,
                                    &full_record, arena, ret_members, error);
+    return load_parts_of_all(store, arena, ret_members, result, error);
+}
+
+/* The gram a text is looked up by, and whether that says all of it. */
+static bool gram_of_search(const char *text, char ret_gram[NAME_GRAM_BYTES])
+{
+    const char *at = text;
+    if (strspn(text, "0123456789") == strlen(text) && phone_gram(text, ret_gram)) {
+        return false;
+    }
+    if (!name_gram(&at, 2, ret_gram)) {
+        at = text;
+        (void)name_gram(&at, 1, ret_gram);
+        return true;
+    }
+    return text_count_characters(text) == 2;
+}
+
+enum result member_search(struct store *store, const struct member_filter *filter,
+                          struct arena *arena, struct list *ret_members, struct error *error)
+{
+    const struct scan *scan = &filter->scan;
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    char after_region[SCOPE_BYTES];
+    char gram[NAME_GRAM_BYTES];
+    const char *rest = NULL;
+    scope_range(scan->scope, first, last);
+    region_of(scan->after, after_region);
+    if (filter->text && !gram_of_search(filter->text, gram)) {
+        rest = scan_pattern(arena, filter->text);
+    }
+    const enum result result =
+        statement_list(store, filter->text ? STATEMENT_MEMBER_BY_GRAM : STATEMENT_MEMBER_BY_SKILL,
+                       VALUES(TEXT(first), TEXT(last), TEXT(after_region),
+                              TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit),
+                              INTEGER(scan->state), TEXT(filter->text ? gram : filter->skill),
+                              TEXT(rest), TEXT(filter->text ? filter->skill : NULL)),
+                       &full_record, arena, ret_members, error);
     return load_parts_of_all(store, arena, ret_members, result, error);
 }
 

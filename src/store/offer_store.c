@@ -6,7 +6,7 @@
 
 #define AT(type, member) offsetof(struct type, member)
 
-/* In the order of OFFER_COLUMNS; the full row adds what the order says. */
+/* In the order of OFFER_COLUMNS; the full row adds what the order and the member say. */
 static const struct column columns[] = {
     {COLUMN_TEXT,    AT(offer, region_code)          },
     {COLUMN_TEXT,    AT(offer, id)                   },
@@ -31,11 +31,12 @@ static const struct column columns[] = {
     {COLUMN_INTEGER, AT(offer, order_ends_at)        },
     {COLUMN_INTEGER, AT(offer, order_longitude_micro)},
     {COLUMN_INTEGER, AT(offer, order_latitude_micro) },
+    {COLUMN_TEXT,    AT(offer, member_name)          },
 };
-enum { ORDER_COLUMNS_OF_OFFER = 6 };
+enum { COLUMNS_OF_OTHERS = 7 };
 static const struct record full_record = RECORD(struct offer, columns);
-static const struct record row_record = {
-    sizeof(struct offer), columns, sizeof(columns) / sizeof(columns[0]) - ORDER_COLUMNS_OF_OFFER};
+static const struct record row_record = {sizeof(struct offer), columns,
+                                         sizeof(columns) / sizeof(columns[0]) - COLUMNS_OF_OTHERS};
 
 static const struct column round_columns[] = {
     {COLUMN_TEXT,    AT(round, region_code) },

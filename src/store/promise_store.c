@@ -109,6 +109,20 @@ static enum result list_due(struct store *store, enum statement name, const stru
                           record, arena, ret, error);
 }
 
+/* What falls due before a moment, soonest first: PROMISE_DUE and REFERRAL_DUE and their counts take
+   the same values. */
+static enum result list_before(struct store *store, enum statement name,
+                               const struct record *record, const struct scan *scan, int64_t before,
+                               struct arena *arena, struct list *ret, struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scan->scope, first, last);
+    return statement_list(store, name,
+                          VALUES(TEXT(first), TEXT(last), INTEGER(before), INTEGER(scan->limit)),
+                          record, arena, ret, error);
+}
+
 static enum result load(struct store *store, enum statement name, const struct record *record,
                         const char *id, struct arena *arena, void *ret, struct error *error)
 {
@@ -226,4 +240,18 @@ enum result rate_facts_list(struct store *store, const char *scope, int64_t from
     return statement_list(store, STATEMENT_RATE_FACTS,
                           VALUES(TEXT(first), TEXT(last), INTEGER(from_s), INTEGER(to_s)),
                           &facts_record, arena, ret_facts, error);
+}
+
+enum result promise_list_due(struct store *store, const struct scan *scan, int64_t before,
+                             struct arena *arena, struct list *ret_promises, struct error *error)
+{
+    return list_before(store, STATEMENT_PROMISE_DUE, &promise_record, scan, before, arena,
+                       ret_promises, error);
+}
+
+enum result referral_list_due(struct store *store, const struct scan *scan, int64_t before,
+                              struct arena *arena, struct list *ret_referrals, struct error *error)
+{
+    return list_before(store, STATEMENT_REFERRAL_DUE, &referral_record, scan, before, arena,
+                       ret_referrals, error);
 }

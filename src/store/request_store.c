@@ -63,11 +63,60 @@ enum result request_load_external(struct store *store, const char *region_code,
                          VALUES(TEXT(region_code), TEXT(external_id)), &record, arena, ret, error);
 }
 
+/* The index that narrows most. */
+static enum statement search_by(const struct request_filter *filter)
+{
+    return filter->receiver               ? STATEMENT_REQUEST_SEARCH_RECEIVER
+           : filter->scan.state != ABSENT ? STATEMENT_REQUEST_SEARCH_STATE
+           : filter->category             ? STATEMENT_REQUEST_SEARCH_CATEGORY
+                                          : STATEMENT_REQUEST_SEARCH_ALL;
+}
+
+enum result request_search(struct store *store, const struct request_filter *filter,
+                           struct arena *arena, struct list *ret_requests, struct error *error)
+{
+    const struct scan *scan = &filter->scan;
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    char after_region[SCOPE_BYTES];
+    scope_range(scan->scope, first, last);
+    region_of(scan->after, after_region);
+    return statement_list(
+        store, search_by(filter),
+        VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(scan->after ? scan->after : ""),
+               INTEGER(scan->limit), INTEGER(scan->state), TEXT(filter->category),
+               TEXT(filter->receiver), INTEGER(filter->from_at), INTEGER(filter->to_at),
+               TEXT(filter->text ? scan_pattern(arena, filter->text) : NULL)),
+        &record, arena, ret_requests, error);
+}
+
 enum result request_list(struct store *store, const struct scan *scan, struct arena *arena,
                          struct list *ret_requests, struct error *error)
 {
-    return scan_list(store, scan, STATEMENT_REQUEST_LIST, STATEMENT_REQUEST_LIST_STATE, &record,
-                     arena, ret_requests, error);
+    const struct request_filter all = {.scan = *scan, .from_at = ABSENT, .to_at = ABSENT};
+    return request_search(store, &all, arena, ret_requests, error);
+}
+
+enum result request_list_waiting(struct store *store, const char *scope, int64_t limit,
+                                 struct arena *arena, struct list *ret_requests,
+                                 struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    return statement_list(store, STATEMENT_REQUEST_WAITING,
+                          VALUES(TEXT(first), TEXT(last), INTEGER(limit)), &record, arena,
+                          ret_requests, error);
+}
+
+enum result request_count_waiting(struct store *store, const char *scope, int64_t most,
+                                  int64_t *ret_count, struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    return statement_number(store, STATEMENT_REQUEST_WAITING_COUNT,
+                            VALUES(TEXT(first), TEXT(last), INTEGER(most)), 0, ret_count, error);
 }
 
 enum result request_list_near(struct store *store, const struct request_box *box,

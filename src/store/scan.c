@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan.h"
 
+#include <diandan/base/buffer.h>
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +20,20 @@ void region_of(const char *id, char ret_region[SCOPE_BYTES])
     if (id && strlen(id) > 12) {
         (void)snprintf(ret_region, SCOPE_BYTES, "%.12s", id);
     }
+}
+
+const char *scan_pattern(struct arena *arena, const char *text)
+{
+    struct buffer pattern = buffer_on(arena);
+    buffer_char(&pattern, '%');
+    for (; *text; text++) {
+        if (strchr("%_\\", *text)) {
+            buffer_char(&pattern, '\\');
+        }
+        buffer_char(&pattern, *text);
+    }
+    buffer_char(&pattern, '%');
+    return pattern.bytes;
 }
 
 enum result scan_list(struct store *store, const struct scan *scan, enum statement without_state,

@@ -13,6 +13,9 @@ void scope_range(const char *scope, char ret_first[SCOPE_BYTES], char ret_last[S
 /* Region code of an id, its first twelve digits; "" where it is too short to have one. */
 void region_of(const char *id, char ret_region[SCOPE_BYTES]);
 
+/* The LIKE pattern of a text somewhere in another, on the arena; escaped by '\'. */
+const char *scan_pattern(struct arena *arena, const char *text);
+
 /* One page of a noun in a scope: by_state is used where the scan names a state; without_state is
    used otherwise. Nouns without states pass the same statement twice. */
 enum result scan_list(struct store *store, const struct scan *scan, enum statement without_state,

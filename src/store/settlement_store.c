@@ -181,6 +181,23 @@ enum result settlement_list_due(struct store *store, int64_t at, int64_t limit, 
                           &settlement_record, arena, ret_settlements, error);
 }
 
+enum result settlement_list_ending(struct store *store, const char *scope, int64_t before,
+                                   int64_t limit, struct arena *arena, struct list *ret_settlements,
+                                   struct error *error)
+{
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    enum result result =
+        statement_list(store, STATEMENT_SETTLEMENT_ENDING,
+                       VALUES(TEXT(first), TEXT(last), INTEGER(before), INTEGER(limit)),
+                       &settlement_record, arena, ret_settlements, error);
+    for (size_t i = 0; result == RESULT_OK && i < ret_settlements->count; i++) {
+        result = load_parts(store, arena, &LIST_OF(*ret_settlements, struct settlement)[i], error);
+    }
+    return result;
+}
+
 enum result objection_save(struct store *store, const struct objection *objection,
                            struct error *error)
 {

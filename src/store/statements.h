@@ -7,6 +7,7 @@
 #include "statements/access.h"
 #include "statements/cadence.h"
 #include "statements/charts.h"
+#include "statements/desk.h"
 #include "statements/discretion.h"
 #include "statements/ledger.h"
 #include "statements/members.h"
@@ -44,5 +45,6 @@
     CADENCE_STATEMENTS(X) \
     CHART_STATEMENTS(X) \
     PULL_STATEMENTS(X) \
+    DESK_STATEMENTS(X) \
     ACCESS_STATEMENTS(X)
 /* clang-format on */

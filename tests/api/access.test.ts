@@ -29,6 +29,7 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/tracking/{code}/confirm": "r",
     "POST /v1/tracking/{code}/reopen": "r",
     "POST /v1/tracking/{code}/reviews": "r",
+    "GET /v1/desk/day": WATCH,
     "GET /v1/requests": WATCH,
     "GET /v1/requests/{id}": WATCH,
     "GET /v1/requests/{id}/duplicates": "oA",

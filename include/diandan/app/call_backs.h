@@ -4,6 +4,7 @@
 #pragma once
 
 #include <diandan/app/reviews.h>
+#include <diandan/domain/evaluation.h>
 
 struct call_back_input {
     int reached;
@@ -24,7 +25,11 @@ struct call_back_owed {
 };
 
 extern const struct shape shape_call_back, shape_call_back_input, shape_call_back_page,
-    shape_call_back_owed_page, shape_call_back_owed_query;
+    shape_call_back_owed, shape_call_back_owed_page, shape_call_back_owed_query;
+
+/* What is told of an order whose residents are still to be called. */
+enum result call_back_describe(struct call *call, const struct order *order,
+                               const struct evaluation *evaluation, struct call_back_owed *ret);
 
 /* A resident who was reached speaks as by the tracking code, unless that was used: then the call is
    kept, and the resident does not speak twice. A call nobody answered is a try. */

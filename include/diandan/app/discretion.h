@@ -6,6 +6,7 @@
 #include <diandan/domain/discretion.h>
 #include <diandan/domain/exchange.h>
 #include <diandan/domain/late_entry.h>
+#include <diandan/formats/period.h>
 
 struct exchange_input {
     int direction;  /* enum exchange_direction */
@@ -95,6 +96,9 @@ operation_function grant_create, grant_pages, grant_get, grant_approve, grant_re
 operation_function late_create, late_pages, late_get, late_approve, late_refuse, late_withdraw,
     late_object, late_dismiss, late_post;
 
+/* A community's month as it stands; for reading. */
+enum result budget_look(struct call *call, const char *region_code, const struct period *month,
+                        struct budget_view *view);
 /* The budget of a community for the month of now: closes what is open from before, and opens it
    where this is the first use. On the writer, in the call's savepoint. */
 enum result discretion_open_month(struct call *call, const char *region_code,

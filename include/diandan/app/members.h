@@ -19,6 +19,13 @@ struct member_input {
     struct list skills, certificates, resources, availability, exceptions;
 };
 
+/* The page_query of members, narrowed further. */
+struct member_query {
+    struct page_query page;
+    const char *text; /* who may see names may look for them */
+    const char *skill;
+};
+
 extern const struct shape shape_member_input, shape_member_patch, shape_member_own_patch,
     shape_member, shape_member_own, shape_member_page, shape_member_query;
 

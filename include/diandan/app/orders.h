@@ -37,6 +37,13 @@ struct complete_input {
     int64_t residents_joined; /* residents who worked along (共同缔造); ABSENT = nobody counted */
 };
 
+/* The page_query of orders; from_at, to_at or series: soonest first. */
+struct order_query {
+    struct page_query page;
+    int64_t from_at, to_at; /* starts in [from_at, to_at) */
+    const char *series;
+};
+
 struct reason_input {
     const char *reason;
 };

@@ -20,6 +20,15 @@ struct request_input {
     int64_t received_at;     /* staff only; now where absent */
 };
 
+/* The page_query of requests, narrowed further. */
+struct request_query {
+    struct page_query page;
+    const char *category;
+    const char *responsible; /* "me" = the caller */
+    const char *text;
+    int64_t from_at, to_at;
+};
+
 struct triage_input {
     const char *category; /* NULL = as it is */
     int64_t priority;     /* ABSENT = the category's */
@@ -96,5 +105,8 @@ enum result request_resolve_of_order(struct call *call, const char *order_id);
 enum result request_release_of_order(struct call *call, const char *order_id);
 /* Load a request within the caller's scope. */
 enum result request_reach(struct call *call, const char *id, struct request *ret);
+/* Likely duplicates of a request within the caller's scope: struct duplicate. */
+enum result request_find_duplicates(struct call *call, const struct request *request,
+                                    struct list *ret_duplicates);
 /* Shared with import: make a request from its input. */
 enum result request_make(struct call *call, const struct request_input *input, struct request *ret);

@@ -53,6 +53,15 @@ struct inspection_input {
     const char *words;
 };
 
+/* Whether a served order may be settled: everyone who asked spoke, or their days are over. */
+struct settlement_readiness {
+    int heard;
+    int days_over;
+    int64_t days; /* residents have to speak */
+};
+enum result settlement_look(struct call *call, const struct order *order,
+                            struct settlement_readiness *ret);
+
 extern const struct shape shape_settlement, shape_settlement_page, shape_settlement_query,
     shape_objection_input, shape_decision_input, shape_notice_page, shape_notice_query,
     shape_inspection, shape_inspection_page, shape_inspection_query, shape_inspection_input,

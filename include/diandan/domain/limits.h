@@ -54,6 +54,15 @@
     X(COUNT,                 0, 1000000000, "a count the service made") \
     X(HEADCOUNT,             0,      4000, "least people of an order") \
     X(SERVICE_MINUTES,       0,      1680, "service of one member in one order, in minutes") \
+    /* the desk */ \
+    X(SEARCH_CHARACTERS,     1,        40, "a text that is looked for, in characters") \
+    X(DESK_DAYS,             1,        14, "days a desk looks ahead") \
+    X(DESK_ITEMS,            1,        50, "items of one list of the day") \
+    X(DESK_COUNT,            0,      1000, "a count on the page of the day; more is told as the largest") \
+    X(ASSIGNMENTS,           0,       500, "places a desk chooses at once") \
+    X(VIOLATIONS,            0,    100000, "rules that chosen places break") \
+    X(ROUND_CHANGES,         0,        50, "orders tried otherwise in one preview") \
+    X(SERIES_ORDERS,         1,       100, "orders of one series") \
     /* evaluation */ \
     X(STARS_HUNDREDTHS,      0,       500, "mean stars, in hundredths of a star") \
     X(GAP_HUNDREDTHS,     -400,       400, "how far the self-review is above the residents', in hundredths of a star") \

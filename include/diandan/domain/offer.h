@@ -52,6 +52,7 @@ struct offer {
     /* of the order, to know the way to others */
     int64_t order_longitude_micro; /* ABSENT */
     int64_t order_latitude_micro;  /* ABSENT */
+    const char *member_name;       /* identity: masked for most readers; NULL where erased */
 };
 
 /* A proposal of a place in an order, not saved and without reasons yet. */

@@ -52,6 +52,7 @@ struct order {
     int64_t created_at;
     const char *cancel_reason; /* NULL */
     int64_t version;
+    const char *series_id; /* the series it was made by; NULL */
 };
 
 /* Interval, headcount against roles: what no single member can refuse. */

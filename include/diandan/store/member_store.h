@@ -15,6 +15,14 @@ enum result member_load_external(struct store *store, const char *region_code,
                                  struct error *error);
 enum result member_list(struct store *store, const struct scan *scan, struct arena *arena,
                         struct list *ret_members, struct error *error);
+/* A scan narrowed to those found by a text, a skill or both; at least one is given. */
+struct member_filter {
+    struct scan scan;
+    const char *text;  /* somewhere in the name, or the end of the telephone number; NULL */
+    const char *skill; /* code; NULL */
+};
+enum result member_search(struct store *store, const struct member_filter *filter,
+                          struct arena *arena, struct list *ret_members, struct error *error);
 /* Active members of the scope who agreed to be proposed. */
 enum result member_list_to_match(struct store *store, const char *scope, struct arena *arena,
                                  struct list *ret_members, struct error *error);

@@ -37,6 +37,13 @@ enum result promise_load_of_request(struct store *store, const char *request_id,
 enum result promise_list(struct store *store, const struct scan *scan, int late, int64_t now_s,
                          struct arena *arena, struct list *ret_promises, struct error *error);
 
+/* Open ones of the scan's scope that are due before a moment, soonest first. */
+enum result promise_list_due(struct store *store, const struct scan *scan, int64_t before,
+                             struct arena *arena, struct list *ret_promises, struct error *error);
+/* The same of referrals sent from the scope or into it. */
+enum result referral_list_due(struct store *store, const struct scan *scan, int64_t before,
+                              struct arena *arena, struct list *ret_referrals, struct error *error);
+
 enum result criterion_save(struct store *store, const struct criterion *criterion,
                            struct error *error);
 /* The standard of a category that held at a moment; empty where there was none. */

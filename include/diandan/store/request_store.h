@@ -18,6 +18,23 @@ enum result request_load_external(struct store *store, const char *region_code,
 enum result request_list(struct store *store, const struct scan *scan, struct arena *arena,
                          struct list *ret_requests, struct error *error);
 
+/* A scan narrowed further: NULL and ABSENT narrow nothing. */
+struct request_filter {
+    struct scan scan;
+    const char *category;
+    const char *receiver;   /* who stays responsible */
+    const char *text;       /* somewhere in the words or the place */
+    int64_t from_at, to_at; /* received in [from_at, to_at) */
+};
+enum result request_search(struct store *store, const struct request_filter *filter,
+                           struct arena *arena, struct list *ret_requests, struct error *error);
+/* Received or reopened, oldest first; and how many there are, counted up to most. */
+enum result request_list_waiting(struct store *store, const char *scope, int64_t limit,
+                                 struct arena *arena, struct list *ret_requests,
+                                 struct error *error);
+enum result request_count_waiting(struct store *store, const char *scope, int64_t most,
+                                  int64_t *ret_count, struct error *error);
+
 /* A box around a request in place and time. */
 struct request_box {
     const char *category;

@@ -61,6 +61,10 @@ enum result settlement_list(struct store *store, const struct scan *scan, struct
 /* Notices that ended by a moment, oldest first, without lines and objections. */
 enum result settlement_list_due(struct store *store, int64_t at, int64_t limit, struct arena *arena,
                                 struct list *ret_settlements, struct error *error);
+/* Under notice in a scope, the notice ending before a moment: soonest first. */
+enum result settlement_list_ending(struct store *store, const char *scope, int64_t before,
+                                   int64_t limit, struct arena *arena, struct list *ret_settlements,
+                                   struct error *error);
 enum result objection_save(struct store *store, const struct objection *objection,
                            struct error *error);
 

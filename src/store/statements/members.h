@@ -17,6 +17,21 @@
     " FROM member JOIN member_identity ON member_identity.region_code = member.region_code" \
     " AND member_identity.member_id = member.id"
 
+/* What a desk looks for, by an index that gives the members in their order. */
+#define MEMBER_SEARCH(from, leading, key) \
+    "SELECT " MEMBER_FULL_COLUMNS " FROM " from \
+    " JOIN member ON member.region_code = found.region_code AND member.id = found." key \
+    " JOIN member_identity ON member_identity.region_code = found.region_code" \
+    " AND member_identity.member_id = found." key \
+    " WHERE found." leading " = $7 AND found.region_code >= $1 AND found.region_code < $2" \
+    " AND (found.region_code, found." key ") > ($3, $4) AND ($6 IS NULL OR member.state = $6)" \
+    " AND ($8 IS NULL OR member_identity.name LIKE $8 ESCAPE '\\'" \
+    " OR member_identity.phone LIKE $8 ESCAPE '\\')" \
+    " AND ($9 IS NULL OR EXISTS (SELECT 1 FROM member_skill" \
+    " WHERE member_skill.region_code = member.region_code AND member_skill.member_id = member.id" \
+    " AND member_skill.code = $9))" \
+    " ORDER BY found.region_code, found." key " LIMIT $5"
+
 #define MEMBER_STATEMENTS(X) \
     X(MEMBER_PUT, \
       "INSERT INTO member (" MEMBER_COLUMNS ")" \
@@ -41,6 +56,12 @@
       " WHERE member.state = $6 AND member.region_code >= $1 AND member.region_code < $2" \
       " AND (member.region_code, member.id) > ($3, $4)" \
       " ORDER BY member.region_code, member.id LIMIT $5") \
+    X(MEMBER_BY_GRAM, MEMBER_SEARCH("member_gram AS found", "gram", "member_id")) \
+    X(MEMBER_BY_SKILL, MEMBER_SEARCH("member_skill AS found", "code", "member_id")) \
+    X(GRAM_PUT, \
+      "INSERT INTO member_gram (gram, region_code, member_id) VALUES ($1, $2, $3)" \
+      " ON CONFLICT (gram, region_code, member_id) DO NOTHING") \
+    X(GRAM_CLEAR, "DELETE FROM member_gram WHERE region_code = $1 AND member_id = $2") \
     X(MEMBER_TO_MATCH, \
       "SELECT " MEMBER_FULL_COLUMNS MEMBER_FROM \
       " WHERE member.region_code >= $1 AND member.region_code < $2" \

@@ -18,7 +18,9 @@
     "offer.answered_at, offer.decline_reason, offer.checked_in_at, offer.checked_out_at, offer.confirmed_by" ", " \
     "offer.minutes, offer.version" \
     ", work_order.title, work_order.place, work_order.starts_at, work_order.ends_at" \
-    ", work_order.longitude_micro, work_order.latitude_micro"
+    ", work_order.longitude_micro, work_order.latitude_micro" \
+    ", (SELECT name FROM member_identity WHERE member_identity.region_code = substr(offer.member_id, 1, 12)" \
+    " AND member_identity.member_id = offer.member_id)"
 
 #define OFFER_FROM \
     " FROM offer JOIN work_order ON work_order.region_code = offer.region_code" \

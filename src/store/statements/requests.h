@@ -9,6 +9,17 @@
     "contact_name, contact_phone, first_receiver, state, priority, order_id" ", " \
     "merged_into, referred_to, due_at, answer, version"
 
+/* What a desk looks for, by the index that the leading condition names; every other wish is checked
+   on the way. */
+#define REQUEST_SEARCH(leading) \
+    "SELECT " REQUEST_COLUMNS " FROM request WHERE " leading \
+    "region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+    " AND ($6 IS NULL OR state = $6) AND ($7 IS NULL OR category = $7)" \
+    " AND ($8 IS NULL OR first_receiver = $8)" \
+    " AND ($9 IS NULL OR received_at >= $9) AND ($10 IS NULL OR received_at < $10)" \
+    " AND ($11 IS NULL OR words LIKE $11 ESCAPE '\\' OR place LIKE $11 ESCAPE '\\')" \
+    " ORDER BY region_code, id LIMIT $5"
+
 #define REQUEST_STATEMENTS(X) \
     X(REQUEST_PUT, \
       "INSERT INTO request (" REQUEST_COLUMNS ")" \
@@ -27,14 +38,16 @@
     X(REQUEST_BY_EXTERNAL, \
       "SELECT " REQUEST_COLUMNS " FROM request" \
       " WHERE region_code = $1 AND external_id = $2") \
-    X(REQUEST_LIST, \
-      "SELECT " REQUEST_COLUMNS " FROM request" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
-      " ORDER BY region_code, id LIMIT $5") \
-    X(REQUEST_LIST_STATE, \
-      "SELECT " REQUEST_COLUMNS " FROM request" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
-      " ORDER BY region_code, id LIMIT $5") \
+    X(REQUEST_SEARCH_ALL, REQUEST_SEARCH("")) \
+    X(REQUEST_SEARCH_STATE, REQUEST_SEARCH("state = $6 AND ")) \
+    X(REQUEST_SEARCH_CATEGORY, REQUEST_SEARCH("category = $7 AND ")) \
+    X(REQUEST_SEARCH_RECEIVER, REQUEST_SEARCH("first_receiver = $8 AND ")) \
+    X(REQUEST_WAITING, \
+      "SELECT " REQUEST_COLUMNS " FROM request WHERE state + 0 IN (0, 8) AND received_at >= 0" \
+      " AND region_code || '' >= $1 AND region_code || '' < $2 ORDER BY received_at, region_code, id LIMIT $3") \
+    X(REQUEST_WAITING_COUNT, \
+      "SELECT count(*) FROM (SELECT 1 FROM request WHERE state IN (0, 8)" \
+      " AND region_code >= $1 AND region_code < $2 LIMIT $3) AS waiting") \
     X(REQUEST_NEAR, \
       "SELECT " REQUEST_COLUMNS " FROM request" \
       " WHERE category = $1 AND latitude_micro BETWEEN $2 AND $3" \
