@@ -10,6 +10,7 @@
 static const struct command *const commands[] = {
     &command_serve,
     &command_init,
+    &command_account,
     &command_import,
     &command_solve,
     &command_repair,

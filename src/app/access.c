@@ -16,7 +16,7 @@ static const unsigned gives[] = {
     [ROLE_ADMIN] = MAY_MEMBER | MAY_WATCH | MAY(ROLE_PANEL),
 };
 
-static enum result require_gift(struct call *call, int role)
+enum result access_require_gift(struct call *call, int role)
 {
     const size_t giver = (size_t)call->caller.role;
     const unsigned allowed = giver < sizeof(gives) / sizeof(gives[0]) ? gives[giver] : 0;
@@ -25,42 +25,42 @@ static enum result require_gift(struct call *call, int role)
                : error_refuse(call->error, RESULT_FORBIDDEN, RULE_ROLE, "/role", NULL);
 }
 
-/* The subject of a member's token is a member within reach; its scope the community. */
-static enum result check_member(struct call *call, struct token *token)
+/* The subject of a member is a member within reach; the scope the community. */
+static enum result check_member(struct call *call, struct caller *wanted)
 {
     struct member member;
     enum result result =
-        member_load(call->store, token->subject, call->arena, &member, call->error);
+        member_load(call->store, wanted->subject, call->arena, &member, call->error);
     if (result == RESULT_NOT_FOUND ||
         (result == RESULT_OK && !region_within(member.region_code, call->caller.scope))) {
         return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/subject", "%s",
-                            token->subject);
+                            wanted->subject);
     }
-    if (result == RESULT_OK && !token->scope) {
-        token->scope = member.region_code;
+    if (result == RESULT_OK && !wanted->scope) {
+        wanted->scope = member.region_code;
     }
     return result;
 }
 
 /* Only a secretary speaks for a unit, and only for one that is known. */
-static enum result check_unit(struct call *call, const struct token *token)
+static enum result check_unit(struct call *call, const struct caller *wanted)
 {
     struct unit unit;
-    if (!token->unit_id) {
+    if (!wanted->unit_id) {
         return RESULT_OK;
     }
-    if (token->role != ROLE_SECRETARY) {
+    if (wanted->role != ROLE_SECRETARY) {
         return error_refuse(call->error, RESULT_INVALID, RULE_ROLE, "/unit_id", NULL);
     }
-    enum result result = unit_load(call->store, token->unit_id, call->arena, &unit, call->error);
+    enum result result = unit_load(call->store, wanted->unit_id, call->arena, &unit, call->error);
     if (result == RESULT_NOT_FOUND) {
         return error_refuse(call->error, RESULT_INVALID, RULE_UNKNOWN_ID, "/unit_id", "%s",
-                            token->unit_id);
+                            wanted->unit_id);
     }
     return result;
 }
 
-static enum result check_scope(struct call *call, const char *scope)
+enum result access_require_scope(struct call *call, const char *scope)
 {
     if (strspn(scope, "0123456789") != strlen(scope)) {
         return error_refuse(call->error, RESULT_INVALID, RULE_FORMAT, "/scope", "420106");
@@ -70,8 +70,20 @@ static enum result check_scope(struct call *call, const char *scope)
                : error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "/scope", NULL);
 }
 
-/* An id begins with twelve digits; those a scope leaves open are zeros. */
-static const char *new_id(struct call *call, const char *scope)
+enum result access_grant(struct call *call, struct caller *wanted)
+{
+    enum result result = access_require_gift(call, wanted->role);
+    if (result == RESULT_OK && wanted->role == ROLE_MEMBER) {
+        result = check_member(call, wanted);
+    }
+    if (result == RESULT_OK) {
+        result = check_unit(call, wanted);
+    }
+    wanted->scope = wanted->scope ? wanted->scope : call->caller.scope;
+    return result == RESULT_OK ? access_require_scope(call, wanted->scope) : result;
+}
+
+const char *access_new_id(struct call *call, const char *scope)
 {
     char region[REGION_CHARACTERS + 1];
     region_of_scope(scope, region);
@@ -99,31 +111,22 @@ enum result token_create(struct call *call, const void *input, void *output)
     const struct token_input *wanted = input;
     struct token_created *created = output;
     const int64_t now = call_now_s(call);
-    struct token token = {
-        .role = wanted->role,
-        .subject = wanted->subject,
-        .scope = wanted->scope,
+    struct caller holder = {wanted->role, wanted->subject, wanted->scope, wanted->unit_id};
+    enum result result = access_grant(call, &holder);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    const struct token token = {
+        .id = access_new_id(call, holder.scope),
+        .role = holder.role,
+        .subject = holder.subject,
+        .scope = holder.scope,
         .label = wanted->label,
         .created_at = now,
         .expires_at = now + wanted->days * DAY_S,
         .revoked_at = ABSENT,
-        .unit_id = wanted->unit_id,
+        .unit_id = holder.unit_id,
     };
-    enum result result = require_gift(call, token.role);
-    if (result == RESULT_OK && token.role == ROLE_MEMBER) {
-        result = check_member(call, &token);
-    }
-    if (result == RESULT_OK) {
-        result = check_unit(call, &token);
-    }
-    token.scope = token.scope ? token.scope : call->caller.scope;
-    if (result == RESULT_OK) {
-        result = check_scope(call, token.scope);
-    }
-    if (result != RESULT_OK) {
-        return result;
-    }
-    token.id = new_id(call, token.scope);
     result = save_new(call, &token, &created->secret);
     if (result == RESULT_OK) {
         created->token = token;
@@ -156,10 +159,10 @@ enum result token_revoke_one(struct call *call, const void *input, void *output)
     enum result result =
         token_load(call->store, call->parameters[0], call->arena, token, call->error);
     if (result == RESULT_OK) {
-        result = check_scope(call, token->scope);
+        result = access_require_scope(call, token->scope);
     }
     if (result == RESULT_OK) {
-        result = require_gift(call, token->role);
+        result = access_require_gift(call, token->role);
     }
     if (result == RESULT_OK && token->revoked_at != ABSENT) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/revoked_at", "revoke");

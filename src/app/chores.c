@@ -4,6 +4,7 @@
 #include <diandan/app/field.h>
 #include <diandan/app/posting.h>
 #include <diandan/app/seals.h>
+#include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
 #include <diandan/base/log.h>
 #include <diandan/store/ledger_store.h>
@@ -124,11 +125,19 @@ static enum result seal_months(struct call *call, struct chores *chores)
     return result;
 }
 
+/* Sessions, entry codes and failed attempts that are long over. */
+static enum result forget_sessions(struct call *call, struct chores *chores)
+{
+    (void)chores;
+    return sessions_forget(call);
+}
+
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {
     post_settlements,
     expire_pending,
     lapse_budgets,
     seal_months,
+    forget_sessions,
 };
 
 enum result chores_run(struct call *call, const void *input, void *output)

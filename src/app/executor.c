@@ -12,7 +12,10 @@
 #include <unistd.h>
 
 /* Changes one commit may hold, and how long the writer sleeps before it looks after the log. */
-enum { GROUP_MAX = 64, IDLE_MS = 500, READERS = 2, THREADS = READERS + 2 };
+enum { GROUP_MAX = 64, IDLE_MS = 500, READERS = 2, THREADS = READERS + 3, LANES = LANE_SECRET + 1 };
+
+/* Whoever waits behind more hashes than this would not be answered in time. */
+enum { SECRETS_MAX = 64 };
 
 struct worker {
     struct executor *executor;
@@ -26,7 +29,7 @@ struct worker {
 
 struct executor {
     struct executor_options options;
-    struct queue queues[LANE_SOLVE + 1];
+    struct queue queues[LANES];
     struct queue done;
     atomic_bool stopping; /* a running solver is ended, its round refused */
     struct worker workers[THREADS];
@@ -68,7 +71,8 @@ static void serve_read(struct worker *worker, struct job *job)
     finish(worker->executor, job);
 }
 
-static void serve_solve(struct worker *worker, struct job *job)
+/* The long part away from the writer: solving, hashing. */
+static void serve_prepare(struct worker *worker, struct job *job)
 {
     job->call.store = worker->store;
     job->call.cancelled = &worker->executor->stopping;
@@ -102,18 +106,35 @@ static void refuse_group(struct job *jobs, const struct error *error)
     }
 }
 
+/* A refusal whose reason is to be remembered, such as a failed sign-in. */
+static bool stands(const struct job *job)
+{
+    return job->call.keeps_refused && result_status(job->answer.result) < 500;
+}
+
+static enum result end_savepoint(struct store *store, struct job *job)
+{
+    struct error error = {0};
+    const enum result result = job->answer.result;
+    if (result != RESULT_OK && !stands(job)) {
+        store_undo(store);
+        return result;
+    }
+    const enum result kept = store_release(store, &error);
+    if (kept != RESULT_OK) {
+        *job->call.error = error;
+        return kept;
+    }
+    return result;
+}
+
 static void run_in_savepoint(struct worker *worker, struct job *job)
 {
     job->call.store = worker->store;
     enum result result = store_savepoint(worker->store, job->call.error);
     if (result == RESULT_OK) {
         (job->stage == JOB_RECORD ? frame_record : frame_run)(job);
-        result = job->answer.result;
-        if (result == RESULT_OK) {
-            result = store_release(worker->store, job->call.error);
-        } else {
-            store_undo(worker->store);
-        }
+        result = end_savepoint(worker->store, job);
     }
     job->answer.result = result;
     end_when_unknown(result, job->call.error);
@@ -163,7 +184,11 @@ static enum result start_worker(struct executor *executor, struct worker *worker
                                 enum operation_lane lane, struct error *error)
 {
     static void (*const serve[])(struct worker *, struct job *) = {
-        [LANE_READ] = serve_read, [LANE_WRITE] = serve_write, [LANE_SOLVE] = serve_solve};
+        [LANE_READ] = serve_read,
+        [LANE_WRITE] = serve_write,
+        [LANE_SOLVE] = serve_prepare,
+        [LANE_SECRET] = serve_prepare,
+    };
     worker->executor = executor;
     worker->queue = &executor->queues[lane];
     worker->serve = serve[lane];
@@ -182,14 +207,15 @@ enum result executor_create(const struct executor_options *options, struct execu
                             struct error *error)
 {
     static const enum operation_lane lanes[THREADS] = {LANE_WRITE, LANE_READ, LANE_READ,
-                                                       LANE_SOLVE};
+                                                       LANE_SOLVE, LANE_SECRET};
     struct executor *executor = calloc(1, sizeof(*executor));
     if (!executor) {
         log_fatal("out of memory", "bytes", (int64_t)sizeof(*executor));
     }
     executor->options = *options;
-    for (size_t i = 0; i <= LANE_SOLVE; i++) {
-        queue_init(&executor->queues[i], options->queue_max);
+    for (size_t i = 0; i < LANES; i++) {
+        const bool bounded = i == LANE_SECRET && options->queue_max > SECRETS_MAX;
+        queue_init(&executor->queues[i], bounded ? SECRETS_MAX : options->queue_max);
     }
     queue_init(&executor->done, SIZE_MAX);
     for (size_t i = 0; i < THREADS; i++) {
@@ -203,8 +229,7 @@ enum result executor_create(const struct executor_options *options, struct execu
     return RESULT_OK;
 }
 
-/* The solver's thread and the readers end before the writer, which finishes what they handed over.
- */
+/* Those who hand over to the writer end before it, which finishes what they handed over. */
 static void stop_lane(struct executor *executor, enum operation_lane lane)
 {
     queue_close(&executor->queues[lane]);
@@ -224,13 +249,14 @@ void executor_destroy(struct executor *executor)
     }
     atomic_store(&executor->stopping, true);
     stop_lane(executor, LANE_SOLVE);
+    stop_lane(executor, LANE_SECRET);
     stop_lane(executor, LANE_READ);
     stop_lane(executor, LANE_WRITE);
     /* Readers close first: the last connection to close is the writer's, which may checkpoint. */
     for (size_t i = THREADS; i-- > 0;) {
         store_close(executor->workers[i].store);
     }
-    for (size_t i = 0; i <= LANE_SOLVE; i++) {
+    for (size_t i = 0; i < LANES; i++) {
         queue_finish(&executor->queues[i]);
     }
     queue_finish(&executor->done);

@@ -25,6 +25,7 @@ enum result error_refuse(struct error *error, enum result result, enum rule rule
     assert(result != RESULT_OK && result < RESULT_COUNT && rule < RULE_COUNT);
     error->result = result;
     error->rule = rule;
+    error->retry_after_s = 0;
     (void)snprintf(error->pointer, sizeof(error->pointer), "%s", pointer ? pointer : "");
     text_trim_broken_utf8(error->pointer);
     error->argument[0] = '\0';

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data_lock.h"
 #include "demo.h"
+#include "first_accounts.h"
 #include "first_tokens.h"
 #include "keys.h"
 #include "message.h"
@@ -32,6 +33,7 @@ struct init {
     struct demo demo;
     struct list tokens; /* struct first_token */
     const char *tokens_path;
+    struct list accounts; /* struct first_account: of a demo city */
 };
 
 static enum result parse(int argc, char **argv, struct init_arguments *arguments,
@@ -81,21 +83,33 @@ static enum result make_demo(struct init *init, const struct world *world, const
 }
 
 /* Secrets are for the owner of the folder alone, and never written over. */
-static enum result write_tokens(struct init *init)
+static enum result write_secret(struct init *init, const char *path, const struct buffer *out)
 {
-    struct buffer out = buffer_on(init->arena);
-    first_tokens_write(&init->tokens, &out);
-    init->tokens_path = arena_print(init->arena, "%s/demo-tokens.json", init->arguments->data);
-    const int file = open(init->tokens_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    const int is_written =
-        file >= 0 && write(file, out.bytes, out.length) == (ssize_t)out.length && fsync(file) == 0;
+    const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    const int is_written = file >= 0 &&
+                           write(file, out->bytes, out->length) == (ssize_t)out->length &&
+                           fsync(file) == 0;
     const char *why = strerror(errno);
     if (file >= 0) {
         (void)close(file);
     }
     return is_written ? RESULT_OK
-                      : error_refuse(init->error, RESULT_INTERNAL, RULE_FILE, init->tokens_path,
-                                     "%s", why);
+                      : error_refuse(init->error, RESULT_INTERNAL, RULE_FILE, path, "%s", why);
+}
+
+static enum result write_secrets(struct init *init)
+{
+    struct buffer tokens = buffer_on(init->arena);
+    struct buffer accounts = buffer_on(init->arena);
+    const char *folder = init->arguments->data;
+    init->tokens_path = arena_print(init->arena, "%s/demo-tokens.json", folder);
+    first_tokens_write(&init->tokens, &tokens);
+    first_accounts_write(&init->accounts, &accounts);
+    enum result result = write_secret(init, init->tokens_path, &tokens);
+    return result == RESULT_OK && init->arguments->demo
+               ? write_secret(init, arena_print(init->arena, "%s/demo-accounts.json", folder),
+                              &accounts)
+               : result;
 }
 
 static void print_text(const struct init *init, struct buffer *out)
@@ -120,6 +134,14 @@ static void print_text(const struct init *init, struct buffer *out)
     for (size_t i = 0; i < init->tokens.count; i++) {
         const struct first_token *token = &LIST_OF(init->tokens, struct first_token)[i];
         buffer_print(out, "  %s  %s (%s)\n", token->secret, token->who_zh, token->who_en);
+    }
+    if (init->arguments->demo) {
+        first_accounts_print(&init->accounts, out);
+    } else {
+        buffer_print(out,
+                     "\n登录账号 an account to sign in with: diandan account --data %s --role admin "
+                     "--name NAME\n",
+                     init->arguments->data);
     }
 }
 
@@ -152,6 +174,10 @@ static enum result fill(struct init *init)
                                    init->arguments->demo ? &init->demo : NULL, &init->tokens,
                                    init->error);
     }
+    if (result == RESULT_OK && init->arguments->demo) {
+        result = first_accounts_make(init->store, &world, init->arena, &init->demo, &init->accounts,
+                                     init->error);
+    }
     store_close(init->store);
     return result;
 }
@@ -168,7 +194,7 @@ static enum result make(struct init *init)
     }
     result = fill(init);
     if (result == RESULT_OK) {
-        result = write_tokens(init);
+        result = write_secrets(init);
     }
     data_lock_release(lock);
     return result;
@@ -202,8 +228,9 @@ const struct command command_init = {
     "  --demo       生成演示城市 make the demo city\n"
     "  --seed N     演示城市的随机种子，默认 1 seed of the demo city\n"
     "  --json       以 JSON 输出（不含凭证） print JSON, without the tokens\n\n"
-    "凭证写入 DIR/demo-tokens.json（权限 0600）。\n"
-    "Tokens are written to DIR/demo-tokens.json (mode 0600).\n\n"
+    "凭证写入 DIR/demo-tokens.json，演示账号写入 DIR/demo-accounts.json（权限 0600）。\n"
+    "Tokens are written to DIR/demo-tokens.json, demo accounts to DIR/demo-accounts.json (mode "
+    "0600).\n\n"
     "退出码 exit code: 0 完成 done, 2 输入有误 bad input, 3 失败 failed\n\n"
     "示例 examples:\n"
     "  diandan init --data data --demo\n",

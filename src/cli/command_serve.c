@@ -22,6 +22,7 @@ struct serve_arguments {
     const char *listen;
     const char *clock;
     const char *public_url;
+    const char *proxy;
     struct key_paths key_paths;
 };
 
@@ -33,6 +34,7 @@ static enum result parse(int argc, char **argv, struct serve_arguments *argument
         {"listen",     OPTION_TEXT, &arguments->listen          },
         {"clock",      OPTION_TEXT, &arguments->clock           },
         {"public-url", OPTION_TEXT, &arguments->public_url      },
+        {"proxy",      OPTION_TEXT, &arguments->proxy            },
         {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
         {"seal-key",   OPTION_TEXT, &arguments->key_paths.seal  },
         {NULL,         OPTION_FLAG, NULL                        },
@@ -117,6 +119,7 @@ static enum result serve(const struct serve_arguments *arguments, struct error *
         .ledger_key = keys.ledger,
         .seal_key = keys.seal,
         .public_url = arguments->public_url ? arguments->public_url : url,
+        .proxy = arguments->proxy,
     };
     const struct service_options options = {
         .settings = &settings,
@@ -160,7 +163,9 @@ const struct command command_serve = {
     "  --clock TIME         演练用：服务时钟从此刻走起 rehearsals: the clock starts at this "
     "moment\n"
     "  --public-url URL     群众访问的地址，印在二维码里，默认 http://监听地址 where people reach "
-    "it\n\n"
+    "it\n"
+    "  --proxy ADDR         反向代理的地址，信其 X-Forwarded-For a proxy whose X-Forwarded-For is "
+    "believed\n\n"
     "示例 examples:\n"
     "  diandan init --data data --demo\n"
     "  diandan serve --data data --listen 127.0.0.1:8080\n",

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo.h"
 
+#include "demo_data.h"
+
 #include <diandan/app/settlements.h>
 #include <diandan/formats/time.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
+
+#include <string.h>
 
 enum result demo_act(struct demo *demo, const struct demo_actor *actor, operation_function *run,
                      const char *parameter, const void *input, void *output)
@@ -34,7 +38,8 @@ struct demo_actor demo_officer(const char *region_code)
     return (struct demo_actor){ROLE_OFFICER, "社区工作者", region_code};
 }
 
-/* A member whose pages show a proposal to answer and service on the books scores most. */
+/* A member whose pages show a proposal to answer and service on the books scores most, and most of
+   all at home in the community of the officer who has a desk. */
 static enum result score_member(struct demo *demo, const struct member *member, int *ret_score)
 {
     enum { LOOKED_AT = 50 };
@@ -48,13 +53,14 @@ static enum result score_member(struct demo *demo, const struct member *member, 
         proposed |= state == OFFER_PROPOSED;
         confirmed |= state == OFFER_CONFIRMED;
     }
-    *ret_score = 2 * proposed + confirmed;
+    const int near = strcmp(member->region_code, demo_communities[0].region.code) == 0;
+    *ret_score = 4 * proposed + 2 * confirmed + near;
     return result;
 }
 
 static enum result choose_guides(struct demo *demo)
 {
-    enum { SCORE_MAX = 3 };
+    enum { SCORE_MAX = 7 };
     const struct member *members = demo->members.items;
     int *scores = ARENA_ARRAY(demo->arena, int, demo->members.count);
     struct member *guides = ARENA_ARRAY(demo->arena, struct member, DEMO_GUIDES);

@@ -91,6 +91,16 @@ const struct rule_name rule_names[] = {
     {"award_panel_weight",        50, 0, 1000, "典型案例：点评权重", "awards: weight of the panel"},
     {"award_winners",              1, 1,  100, "典型案例：每类几个", "awards: winners of each kind"},
     /* pulls and certificates */
+    /* people who sign in */
+    {"session_idle_minutes",         120, 5,   1440, "登录：多久未操作须重新登录（分钟）", "sign-in: minutes without a request after which a session ends"},
+    {"session_minutes",              720, 5,  10080, "登录：最长有效时间（分钟）", "sign-in: minutes after which a session ends in any case"},
+    {"session_member_idle_minutes", 20160, 5, 525600, "党员登录：多久未操作须重新登录（分钟）", "sign-in of members: minutes without a request after which a session ends"},
+    {"session_member_minutes",      43200, 5, 525600, "党员登录：最长有效时间（分钟）", "sign-in of members: minutes after which a session ends in any case"},
+    {"sign_in_failures",               5, 1,    100, "登录：同一登录名失败几次即锁定", "sign-in: failures of one name after which it is locked"},
+    {"sign_in_address_failures",      30, 1, 100000, "登录：同一地址失败几次即锁定", "sign-in: failures from one address after which it is locked"},
+    {"sign_in_lock_seconds",          60, 1,  86400, "登录：首次锁定时长（秒），其后加倍", "sign-in: seconds of the first lock; each further one is twice as long"},
+    {"sign_in_lock_seconds_most",    900, 1,  86400, "登录：锁定时长上限（秒）", "sign-in: seconds of the longest lock"},
+    {"entry_code_days",                7, 1,     30, "登录码有效天数", "days an entry code holds unless said otherwise"},
     /* matching */
 #define X(name, code, points, fallback, least, most, zh, en) \
     {RULE_OF_WEIGHT(code), fallback, least, most, "匹配评分：" zh, "matching scores: " en},

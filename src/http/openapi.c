@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "routes.h"
 
+#include <diandan/app/sessions.h>
 #include <diandan/domain/pull.h>
 
 #include <assert.h>
@@ -136,7 +137,8 @@ static void write_roles(struct buffer *out, const struct route *route)
         }
     }
     buffer_text(out, "],\"security\":");
-    buffer_text(out, route->allow & MAY_ANYONE ? "[{},{\"bearer\":[]}]," : "[{\"bearer\":[]}],");
+    buffer_text(out, route->allow & MAY_ANYONE ? "[{}," : "[");
+    buffer_text(out, "{\"bearer\":[]},{\"session\":[]}],");
 }
 
 /* getV1OrdersIdOffers: the path in words. */
@@ -247,7 +249,8 @@ struct slice openapi_document(struct arena *arena)
         }
     }
     buffer_text(&out, "},\"components\":{\"securitySchemes\":{\"bearer\":{\"type\":\"http\","
-                      "\"scheme\":\"bearer\"}},\"schemas\":{");
+                      "\"scheme\":\"bearer\"},\"session\":{\"type\":\"apiKey\",\"in\":\"cookie\","
+                      "\"name\":\"" SESSION_COOKIE "\"}},\"schemas\":{");
     buffer_text(&out, problem_schema);
     for (size_t i = 0; i < schemas.count; i++) {
         buffer_char(&out, ',');

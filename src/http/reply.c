@@ -66,6 +66,9 @@ void reply_problem(struct answer_reply *answer, const struct error *error,
     if (error->result == RESULT_UNAUTHENTICATED) {
         reply_add(answer, "WWW-Authenticate", "Bearer");
     }
+    if (error->retry_after_s > 0) {
+        reply_add(answer, "Retry-After", arena_print(arena, "%lld", (long long)error->retry_after_s));
+    }
     if (error->result == RESULT_BUSY || error->result == RESULT_STORAGE_FULL) {
         reply_add(answer, "Retry-After", "1");
     }
@@ -112,6 +115,10 @@ void reply_job(struct answer_reply *answer, const struct job *job,
         answer->reply.content_type = job->answer.content_type;
         answer->reply.body = job->answer.body;
         answer->reply.length = job->answer.length;
+    }
+    if (job->call.cookie) {
+        reply_add(answer, "Set-Cookie", job->call.cookie);
+        reply_add(answer, "Cache-Control", "no-store");
     }
     const struct content *content = job->call.content;
     if (content) {

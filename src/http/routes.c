@@ -2,6 +2,7 @@
 #include "routes.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/accounts.h>
 #include <diandan/app/awards.h>
 #include <diandan/app/boards.h>
 #include <diandan/app/calendar.h>
@@ -37,6 +38,7 @@
 #include <diandan/app/rules.h>
 #include <diandan/app/seals.h>
 #include <diandan/app/service_certificates.h>
+#include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
 #include <diandan/app/skills.h>
 #include <diandan/app/stories.h>
@@ -49,6 +51,9 @@
 #define PLAIN                     {LANE_READ, NULL, NULL, NULL, NULL, NULL}
 /* Read, then written down before the answer leaves. */
 #define PULL(input, output, run, record) {LANE_READ, input, output, run, NULL, record}
+
+/* Hashes a password before it writes. */
+#define SECRET(input, output, prepare, run) {LANE_SECRET, input, output, run, prepare, NULL}
 
 const struct route routes[] = {
     /* residents: no account, the tracking code is the key */
@@ -276,6 +281,20 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/tokens",                        MAY_ADMIN,   ROUTE_CREATES, WRITE(&shape_token_input, &shape_token_created, token_create), NULL, "发放凭证", "Hand out a token"},
     {METHOD_GET,   "/v1/tokens",                        MAY_ADMIN,   0, READ(&shape_token_query, &shape_token_page, token_pages),          NULL, "凭证列表", "List tokens"},
     {METHOD_POST,  "/v1/tokens/{id}/revoke",            MAY_ADMIN,   0, WRITE(NULL, &shape_token, token_revoke_one),                         NULL, "吊销凭证", "Revoke a token"},
+
+    {METHOD_POST,  "/v1/sessions",                      MAY_ANYONE,  ROUTE_CREATES | ROUTE_RETRY | ROUTE_SESSION, SECRET(&shape_sign_in_input, &shape_person, session_check, session_open), NULL, "登录", "Sign in by name and password, or by a code"},
+    {METHOD_GET,   "/v1/session",                       MAY_SIGNED_IN, ROUTE_SESSION, ROW(&shape_person, session_person),              NULL, "我是谁", "Who am I"},
+    {METHOD_POST,  "/v1/session/end",                   MAY_ANYONE,  ROUTE_RETRY | ROUTE_SESSION, WRITE(NULL, NULL, session_end),      NULL, "退出登录", "Sign out"},
+    {METHOD_PUT,   "/v1/session/password",              MAY_SIGNED_IN, ROUTE_SESSION, SECRET(&shape_password_input, &shape_person, password_check, password_change), NULL, "修改密码，其他登录随即失效", "Change the own password: all other sessions end"},
+    {METHOD_GET,   "/v1/sessions",                      MAY_ADMIN,   0, READ(&shape_session_query, &shape_session_page, session_pages), NULL, "当前登录", "Who is signed in"},
+    {METHOD_POST,  "/v1/sessions/{id}/end",             MAY_ADMIN,   0, WRITE(NULL, &shape_session_row, session_end_one),              NULL, "强制下线", "End a session"},
+    {METHOD_POST,  "/v1/accounts",                      MAY_OFFICER, ROUTE_CREATES, SECRET(&shape_account_input, &shape_account_created, account_draw, account_create), NULL, "开立账号，一次性密码只显示一次", "Make an account; its one-time password is told once"},
+    {METHOD_GET,   "/v1/accounts",                      MAY_OFFICER, 0, READ(&shape_account_query, &shape_account_page, account_pages), NULL, "账号列表", "List accounts; officers those of members"},
+    {METHOD_GET,   "/v1/accounts/{id}",                 MAY_OFFICER, 0, READ(NULL, &shape_account, account_get),                       NULL, "查看账号", "Read an account"},
+    {METHOD_PATCH, "/v1/accounts/{id}",                 MAY_OFFICER, 0, WRITE(&shape_account_patch, &shape_account, account_patch),    NULL, "修改账号、停用或启用", "Change, disable or enable an account"},
+    {METHOD_POST,  "/v1/accounts/{id}/password",        MAY_OFFICER, 0, SECRET(NULL, &shape_account_created, account_draw, account_reset), NULL, "重置密码", "Give an account a new one-time password"},
+    {METHOD_GET,   "/v1/accounts/{id}/history",         MAY_OFFICER, 0, READ(NULL, &shape_account_history_page, account_history),      NULL, "账号的登录与变更记录", "What happened to an account, newest first"},
+    {METHOD_POST,  "/v1/members/{id}/entry-codes",      MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_entry_code_input, &shape_entry_code_shown, entry_code_create), NULL, "发放党员登录码（用一次）", "Hand out a code that lets a member in once"},
 
     /* the service itself */
     {METHOD_GET,   "/livez",                            MAY_ANYONE,  0, PLAIN, plain_live, "存活", "Whether the process lives"},

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service.h"
 
+#include "credentials.h"
 #include "door.h"
+#include "own_work.h"
 #include "pages.h"
 #include "reply.h"
 #include "router.h"
 #include "streaming.h"
 
 #include <diandan/app/access.h>
-#include <diandan/app/chores.h>
 #include <diandan/base/clock.h>
 #include <diandan/base/log.h>
 #include <diandan/crypto/random.h>
 #include <diandan/domain/limits.h>
 
-#include <assert.h>
 #include <string.h>
 
 /* How long a job may wait for its lane before it is dropped. */
 enum { WAIT_MS = 10000, WAIT_SOLVE_MS = 60000 };
 
-static int64_t now_ms(const struct service *service)
+int64_t service_now_ms(const struct service *service)
 {
     return clock_real_ms() + service->clock_offset_ms;
 }
@@ -58,11 +58,14 @@ static struct visit *visit_create(struct service *service, struct exchange *exch
     visit->route = match->route;
     visit->job.owner = exchange;
     visit->job.call.arena = arena;
-    visit->world = (struct world){now_ms(service), random_fill, NULL};
+    visit->world = (struct world){service_now_ms(service), random_fill, NULL};
     visit->job.call.world = &visit->world;
     visit->job.call.accept = request_header(exchange_request(exchange), "Accept");
     visit->job.call.settings = service->settings;
     visit->job.call.error = &visit->job.error;
+    visit->job.call.expires_at = ABSENT;
+    visit->job.call.address = credentials_address(exchange_request(exchange),
+                                                  service->settings->proxy, arena);
     memcpy((void *)visit->job.call.parameters, (const void *)match->parameters,
            sizeof(match->parameters));
     exchange_set_user(exchange, visit);
@@ -214,51 +217,9 @@ static void on_request(void *context, struct exchange *exchange)
     }
 }
 
-/* What the service does of itself: a job nobody waits for, on an arena of its own. */
-struct own_job {
-    struct arena *arena;
-    struct world world;
-    struct job job;
-};
-
-static void end_own_job(struct own_job *own, struct service *service)
-{
-    assert(own);
-    if (own->job.answer.result != RESULT_OK) {
-        log_text(LOG_WARN, "chores refused", "detail", own->job.error.argument);
-    }
-    arena_destroy(own->arena);
-    service->chores = NULL;
-}
-
-/* Never twice at a time: where the writer is behind, the next minute does it. */
 static void on_minute(void *context)
 {
-    struct service *service = context;
-    if (service->chores) {
-        return;
-    }
-    struct arena *arena = arena_create();
-    struct own_job *own = ARENA_NEW(arena, struct own_job);
-    own->arena = arena;
-    own->world = (struct world){now_ms(service), random_fill, NULL};
-    own->job = (struct job){
-        .operation = &chores_operation,
-        .call = {.arena = arena,
-                 .world = &own->world,
-                 .settings = service->settings,
-                 .error = &own->job.error,
-                 .caller = {ROLE_ADMIN, "service", "", NULL},
-                 .if_match = ABSENT,
-                 .body = SLICE("{}")},
-        .method = "POST",
-        .target = "/v1/chores",
-        .deadline_ms = clock_monotonic_ms() + WAIT_MS,
-    };
-    service->chores = own;
-    if (executor_submit(service->executor, &own->job) != RESULT_OK) {
-        end_own_job(own, service);
-    }
+    own_work_chores(context);
 }
 
 static void on_wake(void *context)
@@ -273,7 +234,7 @@ static void on_wake(void *context)
         } else if (job->owner) {
             send_answer(service, job);
         } else {
-            end_own_job(service->chores, service);
+            own_work_end(service, job);
         }
         job = next;
     }
@@ -355,9 +316,7 @@ enum result service_run(const struct service_options *options, struct error *err
     store_close(service.store);
     executor_destroy(service.executor);
     streaming_end_all(&service);
-    if (service.chores) {
-        arena_destroy(service.chores->arena);
-    }
+    own_work_drop(&service);
     server_destroy(service.server);
     arena_destroy(service.arena);
     return result;

@@ -7,7 +7,7 @@
 #include <diandan/http/server.h>
 #include <diandan/http/service.h>
 
-struct own_job;
+struct own_job; /* own_work.h */
 
 /* What every handler shares. */
 struct service {
@@ -17,13 +17,15 @@ struct service {
     struct executor *executor;
     struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
-    struct own_job *chores; /* under way; NULL = none */
+    struct own_job *own_jobs; /* under way; NULL = none */
     struct arena *arena;    /* of the service's life */
     struct slice openapi;   /* the document, made once */
     struct visit *streams;  /* answers in pieces */
     int stream_count;
 };
 
+/* The service's clock. */
+int64_t service_now_ms(const struct service *service);
 /* All that the loop reads in one turn comes from one snapshot: taking one costs more than reading a
    row does. It ends with the turn, or before answers of changes are sent. */
 enum result service_enter_snapshot(struct service *service, struct error *error);

@@ -110,3 +110,13 @@ enum result history_list(struct store *store, const char *thing_id, struct arena
     return statement_list(store, STATEMENT_HISTORY_LIST, VALUES(TEXT(region), TEXT(thing_id)),
                           &history_record, arena, ret_history, error);
 }
+
+enum result history_list_newest(struct store *store, const char *thing_id, int64_t limit,
+                                struct arena *arena, struct list *ret_history, struct error *error)
+{
+    char region[SCOPE_BYTES];
+    region_of(thing_id, region);
+    return statement_list(store, STATEMENT_HISTORY_NEWEST,
+                          VALUES(TEXT(region), TEXT(thing_id), INTEGER(limit)), &history_record,
+                          arena, ret_history, error);
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "statements/access.h"
+#include "statements/accounts.h"
 #include "statements/cadence.h"
 #include "statements/charts.h"
 #include "statements/desk.h"
@@ -46,5 +47,6 @@
     CHART_STATEMENTS(X) \
     PULL_STATEMENTS(X) \
     DESK_STATEMENTS(X) \
-    ACCESS_STATEMENTS(X)
+    ACCESS_STATEMENTS(X) \
+    ACCOUNT_STATEMENTS(X)
 /* clang-format on */

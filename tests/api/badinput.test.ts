@@ -57,6 +57,8 @@ beforeAll(async () => {
         grants: must(201, await district.officer.post("/v1/grants", grant)).json.id,
         "late-entries": must(201, await district.officer.post("/v1/late-entries", late)).json.id,
         tokens: member.tokenId,
+        sessions: `${REGION}-01nothing`,
+        accounts: must(201, await district.admin.post("/v1/accounts", { name: "wang.fang", role: "auditor" })).json.id,
         issuers: REGION,
         "service-certificates": `${REGION}-01nothing`,
         flags: `${REGION}-overlap-2026-0123456789abcdef`,
@@ -96,7 +98,7 @@ function send(operation: Operation, options: { raw?: Buffer | string; headers?: 
 /** All that lists show, and what is behind their items. */
 async function state(): Promise<string> {
     const targets = [
-        ...["requests", "orders", "members", "rounds", "tokens"].map((noun) => `/v1/${noun}?limit=500`),
+        ...["requests", "orders", "members", "rounds", "tokens", "accounts"].map((noun) => `/v1/${noun}?limit=500`),
         ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/skills", "/v1/rules", "/v1/ledger/head"],
         ...["/v1/questions", "/v1/panelists?limit=500", "/v1/call-backs"],
         `/v1/offers/${ids["offers"]}`,

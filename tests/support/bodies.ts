@@ -112,5 +112,14 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     CompleteInput: { residents_joined: 3 },
     ExplainInput: { state: "explained", note: "有原因" },
+    SignInInput: { name: "wang.fang", password: "ten letters or more", code: "ABCD-EFGH-JKLM-NPQR" },
+    PasswordInput: { old: "ten letters or more", new: "eleven letters", name: "wang.fang" },
+    AccountInput: {
+        name: "wang.fang", role: "officer", subject: "王芳", scope: REGION, unit_id: "420106000000-office", display_name: "王芳",
+    },
+    AccountPatch: {
+        name: "wang.fang", display_name: "王芳", scope: REGION, unit_id: "420106000000-office", state: "active",
+    },
+    EntryCodeInput: { days: 7 },
     TokenInput: { role: "officer", subject: "新人", scope: OTHER_REGION, label: "电脑", days: 30, unit_id: "420106000000-office" },
 };

@@ -32,6 +32,15 @@ extern const struct shape shape_token_input, shape_token, shape_token_created, s
    answered once; a replay under an Idempotency-Key answers without it. */
 operation_function token_create, token_pages, token_revoke_one;
 
+/* What whoever may give, be it by a token or by an account, for whom and where: the caller's role
+   and scope bound it. wanted->scope NULL = the caller's; of a member, the member's community. */
+enum result access_grant(struct call *call, struct caller *wanted);
+/* The single steps of it. */
+enum result access_require_gift(struct call *call, int role);
+enum result access_require_scope(struct call *call, const char *scope);
+/* A new id for what a scope holds: digits it leaves open are zeros. */
+const char *access_new_id(struct call *call, const char *scope);
+
 /* Who a bearer token stands for. RESULT_UNAUTHENTICATED with RULE_TOKEN for one that is malformed,
    unknown, revoked or expired. */
 enum result access_authenticate(struct store *store, const struct world *world, struct slice bearer,

@@ -27,11 +27,13 @@ struct settings {
         *ledger_key;               /* 32 bytes the database does not hold: authenticates entries */
     const unsigned char *seal_key; /* 32 bytes, seed of the key that signs seals; NULL = none */
     const char *public_url;        /* where people reach the service, without a slash at the end */
+    const char *proxy;             /* address whose X-Forwarded-For is believed; NULL = none */
 };
 
 enum { CALL_PARAMETERS = 2 };
 
 struct call;
+struct signed_in; /* sessions.h */
 
 /* An answer made piece by piece, so that its memory is that of one piece. Lives on the call's
  * arena.
@@ -72,11 +74,16 @@ struct call {
     struct slice body;            /* the JSON, for calls that lay it over what is stored */
     const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
     const char *token_id;         /* of the caller's token; NULL without one */
+    const struct signed_in *signed_in; /* the caller's session; NULL without one */
+    int64_t expires_at;                /* of the token or the session; ABSENT without one */
+    const char *address;               /* the caller's, for pacing and records; NULL */
     struct slice accept;          /* the Accept field; empty */
     void *prepared;          /* what operation.prepare left for run, or run for operation.record */
     const char *location;    /* out: path of the thing that was made; NULL */
     struct stream *stream;   /* out: the answer in pieces instead of the output; NULL */
     struct content *content; /* out: bytes of a type instead of the output; NULL */
+    const char *cookie;      /* out: a Set-Cookie value that goes with the answer; NULL */
+    int keeps_refused;       /* out: 1: what was changed stands though the call is refused */
 };
 
 /* A thing a person can do. input is a struct of operation.input (body or query), output one of
@@ -87,6 +94,7 @@ enum operation_lane {
     LANE_READ,  /* on a reader, in one snapshot */
     LANE_WRITE, /* on the writer, in one savepoint of a group */
     LANE_SOLVE, /* prepare on the solver's thread, then run on the writer */
+    LANE_SECRET, /* prepare on the thread that hashes passwords, then run on the writer */
     LANE_ROW,   /* on the event loop itself: reads a few rows by their keys (docs/decisions/0005) */
 };
 
@@ -96,7 +104,7 @@ struct operation {
         *input; /* of the body, or of the query where there is none; NULL = nothing */
     const struct shape *output; /* NULL = no body */
     operation_function *run;
-    operation_function *prepare; /* LANE_SOLVE only */
+    operation_function *prepare; /* LANE_SOLVE and LANE_SECRET */
     operation_function *record;  /* LANE_READ: on the writer after run, before the answer leaves */
 };
 

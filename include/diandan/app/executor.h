@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The threads behind the service: one writer with group commit, two readers, one that waits for the
- * solver. */
+ * solver, one that hashes passwords. */
 #pragma once
 
 #include <diandan/app/frame.h>

@@ -38,15 +38,15 @@ struct job {
     int creates;           /* 1: success is 201 */
     int lays_over;         /* 1: the body is a partial one (PATCH) */
     const char *key;       /* Idempotency-Key; NULL */
-    const char *key_owner; /* whose keys these are: the token's id, or the resident's address */
+    const char *key_owner; /* whose keys these are: id of the token or account, or "resident" */
     int64_t deadline_ms;   /* dropped with RESULT_BUSY when it starts later */
     struct answer answer;
     void *owner;      /* the exchange that waits */
     struct job *next; /* in a queue */
 };
 
-/* Run on the lane's thread, inside a transaction or savepoint of call.store. For LANE_SOLVE,
-   frame_prepare goes before. The answer's result says whether the savepoint is kept.
+/* Run on the lane's thread, inside a transaction or savepoint of call.store. For LANE_SOLVE
+   and LANE_SECRET frame_prepare goes before. The answer's result says whether the savepoint is kept.
    A replay repeats the first answer byte for byte, but for FIELD_SECRET members of its top level:
    those are told once and kept nowhere. */
 void frame_prepare(struct job *job);

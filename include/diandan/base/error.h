@@ -6,6 +6,7 @@
 #include <diandan/base/result.h>
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The one list of rules a refusal can name: name, wire code, sentence in Chinese, sentence in
    English.
@@ -70,7 +71,17 @@
     X(FREE_PLACE,      "free_place",        "还有名额，可以直接抢单",               "still has a free place: claim it") \
     /* pulls and certificates */ \
     X(NOTHING_POSTED,  "nothing_posted",    "这段时间没有已入账的服务时长",         "holds no posted minutes of service") \
-    X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s")
+    X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s") \
+    /* people who sign in */ \
+    X(SIGN_IN,         "sign_in",           "登录名或密码不正确",                   "name or password is not right") \
+    X(LOCKED,          "locked",            "尝试次数过多，请在 %s 秒后再试",       "was tried too often: try again in %s seconds") \
+    X(ENTRY_CODE,      "entry_code",        "登录码无效、已用过或已过期",           "is unknown, used or expired") \
+    X(SESSION,         "session",           "登录已失效，请重新登录",               "has ended: sign in again") \
+    X(NOT_SIGNED_IN,   "not_signed_in",     "须以账号登录后办理",                   "needs a person who signed in") \
+    X(ORIGIN,          "origin",            "请求不是由本站页面发出",               "was not sent by a page of this service") \
+    X(MUST_CHANGE,     "must_change",       "请先修改密码",                         "is open once the password was changed") \
+    X(PASSWORD,        "password",          "原密码不正确",                         "is not the present password") \
+    X(WEAK,            "weak",              "不能与%s相同",                         "must differ from %s")
 /* clang-format on */
 
 enum rule {
@@ -86,6 +97,7 @@ struct error {
     char pointer[192];  /* JSON pointer, parameter, header or file:line that broke it; may be "" */
     char argument[256]; /* fills "%s" of the rule's sentence; may be "" */
     char argument_en[256]; /* the same in English where it is in words of its own; "" */
+    int64_t retry_after_s; /* when asking again makes sense; 0 = not said */
 };
 
 /* Fill *error once and return its result; argument is printf-like and may be NULL. Text that does

@@ -21,6 +21,7 @@ struct command {
 /* The rows of src/main.c, each in the file of its name. */
 extern const struct command command_serve;
 extern const struct command command_init;
+extern const struct command command_account;
 extern const struct command command_import;
 extern const struct command command_solve;
 extern const struct command command_repair;

@@ -25,6 +25,8 @@ extern const struct words access_roles;
 #define MAY_WATCH   (MAY_OFFICER | MAY(ROLE_SECRETARY) | MAY(ROLE_DEPARTMENT) | MAY(ROLE_AUDITOR))
 #define MAY_LEDGER  (MAY(ROLE_OFFICER) | MAY(ROLE_DEPARTMENT) | MAY(ROLE_AUDITOR) | MAY(ROLE_ADMIN))
 #define MAY_ADMIN   MAY(ROLE_ADMIN)
+/* Everybody the service knows. */
+#define MAY_SIGNED_IN (MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL))
 
 struct token {
     const char *id;

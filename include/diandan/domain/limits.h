@@ -110,7 +110,13 @@
     X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
     X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \
     X(DOCUMENT_CHARACTERS,   1,        40, "type or number of a document of identity, in characters") \
-    X(SERIAL,                1, 1000000000, "serial number of a certificate within a year")
+    X(SERIAL,                1, 1000000000, "serial number of a certificate within a year") \
+    /* people who sign in */ \
+    X(SIGN_IN_CHARACTERS,    2,        64, "a name to sign in with, in characters") \
+    X(PASSWORD_CHARACTERS,  10,       128, "a new password, in characters") \
+    X(TYPED_CHARACTERS,      1,       256, "a name, password or code as it was typed, in characters") \
+    X(ENTRY_CODE_DAYS,       1,        30, "days an entry code holds") \
+    X(URL_CHARACTERS,        1,       300, "an address of a page, in characters")
 
 enum limit_index {
 #define X(name, smallest, largest, bounds) LIMIT_##name,

@@ -40,3 +40,6 @@ enum result history_add(struct store *store, const char *thing_id, const struct 
                         struct error *error);
 enum result history_list(struct store *store, const char *thing_id, struct arena *arena,
                          struct list *ret_history, struct error *error);
+/* The newest first, at most limit of them. */
+enum result history_list_newest(struct store *store, const char *thing_id, int64_t limit,
+                                struct arena *arena, struct list *ret_history, struct error *error);

@@ -11,6 +11,9 @@
     X(HISTORY_LIST, \
       "SELECT at, actor, state, note FROM history" \
       " WHERE region_code = $1 AND thing_id = $2 ORDER BY position") \
+    X(HISTORY_NEWEST, \
+      "SELECT at, actor, state, note FROM history" \
+      " WHERE region_code = $1 AND thing_id = $2 ORDER BY position DESC LIMIT $3") \
     X(TOKEN_PUT, \
       "INSERT INTO token (hash, id, role, subject, scope, label, created_at, expires_at, revoked_at, unit_id)" \
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)") \
