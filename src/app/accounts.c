@@ -57,8 +57,7 @@ static enum result require_new_person(struct call *call, const struct caller *ho
     const enum result result = account_load_by_subject(call->store, holder->role, holder->subject,
                                                        call->arena, &other, call->error);
     if (result == RESULT_OK) {
-        return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/subject", "%s",
-                            other.id);
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_ALREADY, "/subject", "%s", other.id);
     }
     return result == RESULT_NOT_FOUND ? RESULT_OK : result;
 }
@@ -147,7 +146,8 @@ enum result account_pages(struct call *call, const void *input, void *output)
     const struct account_query *query = input;
     struct page *page = output;
     /* Officers see the accounts they may give: those of members. */
-    const int role = call->caller.role == ROLE_ADMIN || query->role >= 0 ? query->role : ROLE_MEMBER;
+    const int role =
+        call->caller.role == ROLE_ADMIN || query->role >= 0 ? query->role : ROLE_MEMBER;
     const struct account_filter filter = {
         .scan = {.scope = call->caller.scope,
                  .after = query->after,
@@ -158,8 +158,7 @@ enum result account_pages(struct call *call, const void *input, void *output)
     };
     enum result result = role < 0 ? RESULT_OK : access_require_gift(call, role);
     if (result == RESULT_OK) {
-        result =
-            account_list(call->store, &filter, call->arena, &page->items, call->error);
+        result = account_list(call->store, &filter, call->arena, &page->items, call->error);
     }
     if (result == RESULT_OK) {
         page_cut(page, query->limit, sizeof(struct account), offsetof(struct account, id));
@@ -252,8 +251,7 @@ enum result account_set_password(struct call *call, struct account *account,
     account->password = password_text;
     account->must_change_password = must_change;
     account->version++;
-    enum result result =
-        session_close_all(call->store, account->id, call_now_s(call), call->error);
+    enum result result = session_close_all(call->store, account->id, call_now_s(call), call->error);
     if (result == RESULT_OK && account->name) {
         result = attempts_end(call, account->name);
     }
@@ -270,7 +268,7 @@ enum result account_reset(struct call *call, const void *input, void *output)
         return error_refuse(call->error, RESULT_CONFLICT, RULE_REQUIRED, "/name", NULL);
     }
     reset->password = drawn->password;
-    return result == RESULT_OK ? account_set_password(call, &reset->account, drawn->text, 1,
-                                                      "password_reset")
-                               : result;
+    return result == RESULT_OK
+               ? account_set_password(call, &reset->account, drawn->text, 1, "password_reset")
+               : result;
 }

@@ -4,8 +4,8 @@
 
 #include <diandan/app/call.h>
 
-/* Refuse with RESULT_TOO_MANY while the name (NULL = none) or the caller's address is locked; a name
-   whether anybody has it or not. */
+/* Refuse with RESULT_TOO_MANY while the name (NULL = none) or the caller's address is locked; a
+   name whether anybody has it or not. */
 enum result attempts_check(struct call *call, const char *name);
 /* Count a failure against both; the change is kept though the call is refused. */
 enum result attempts_count(struct call *call, const char *name);

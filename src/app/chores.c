@@ -133,11 +133,7 @@ static enum result forget_sessions(struct call *call, struct chores *chores)
 }
 
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {
-    post_settlements,
-    expire_pending,
-    lapse_budgets,
-    seal_months,
-    forget_sessions,
+    post_settlements, expire_pending, lapse_budgets, seal_months, forget_sessions,
 };
 
 enum result chores_run(struct call *call, const void *input, void *output)

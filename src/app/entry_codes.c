@@ -8,8 +8,7 @@
 enum { DAY_SECONDS = 86400 };
 
 /* The member's account, made now where there is none: without a name, by codes only. */
-static enum result load_or_make(struct call *call, const struct member *member,
-                                struct account *ret)
+static enum result load_or_make(struct call *call, const struct member *member, struct account *ret)
 {
     const struct account_input input = {.role = ROLE_MEMBER, .subject = member->id};
     enum result result = account_load_by_subject(call->store, ROLE_MEMBER, member->id, call->arena,

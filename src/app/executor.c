@@ -206,8 +206,8 @@ static enum result start_worker(struct executor *executor, struct worker *worker
 enum result executor_create(const struct executor_options *options, struct executor **ret_executor,
                             struct error *error)
 {
-    static const enum operation_lane lanes[THREADS] = {LANE_WRITE, LANE_READ, LANE_READ,
-                                                       LANE_SOLVE, LANE_SECRET};
+    static const enum operation_lane lanes[THREADS] = {LANE_WRITE, LANE_READ, LANE_READ, LANE_SOLVE,
+                                                       LANE_SECRET};
     struct executor *executor = calloc(1, sizeof(*executor));
     if (!executor) {
         log_fatal("out of memory", "bytes", (int64_t)sizeof(*executor));

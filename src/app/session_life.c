@@ -33,9 +33,9 @@ static void set_cookie(struct call *call, const char *value, int64_t seconds)
 {
     const char *url = call->settings->public_url;
     const bool secure = url && strncmp(url, "https://", 8) == 0;
-    call->cookie = arena_print(call->arena,
-                               SESSION_COOKIE "=%s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Strict%s",
-                               value, (long long)seconds, secure ? "; Secure" : "");
+    call->cookie = arena_print(
+        call->arena, SESSION_COOKIE "=%s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Strict%s", value,
+        (long long)seconds, secure ? "; Secure" : "");
 }
 
 void session_drop_cookie(struct call *call)

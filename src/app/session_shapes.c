@@ -25,7 +25,7 @@ static const struct field person_fields[] = {
     FIELD("must_change_password", BOOLEAN, person, must_change_password, .note = "nothing else is open before"),
     FIELD("has_password",         BOOLEAN, person, has_password, .note = "false where only codes let in"),
 };
-const struct shape shape_person = SHAPE("Person", person, person_fields);
+const struct shape shape_person = SHAPE("Session", person, person_fields);
 
 static const struct field password_fields[] = {
     FIELD("old",  TEXT, password_input, old_password, .limit = LIMIT_TYPED_CHARACTERS, .note = "where there is one"),
@@ -38,7 +38,7 @@ static const struct field query_fields[] = {
     FIELD("after", TEXT,    session_query, after, .limit = LIMIT_ID_CHARACTERS),
     FIELD("limit", INTEGER, session_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
 };
-const struct shape shape_session_query = SHAPE("SessionQuery", session_query, query_fields);
+const struct shape shape_session_query = SHAPE("OpenSessionQuery", session_query, query_fields);
 
 static const struct field row_fields[] = {
     FIELD("id",           TEXT,   session_row, session.id, .limit = LIMIT_ID_CHARACTERS),
@@ -54,6 +54,6 @@ static const struct field row_fields[] = {
     FIELD("ended_at",     TIME,   session_row, session.ended_at, .limit = LIMIT_EPOCH_S),
     FIELD("address",      TEXT,   session_row, session.address, .limit = LIMIT_NAME_CHARACTERS),
 };
-const struct shape shape_session_row = SHAPE("Session", session_row, row_fields);
-PAGE_SHAPE("SessionPage", shape_session_page, shape_session_row);
+const struct shape shape_session_row = SHAPE("OpenSession", session_row, row_fields);
+PAGE_SHAPE("OpenSessionPage", shape_session_page, shape_session_row);
 /* clang-format on */

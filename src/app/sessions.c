@@ -162,8 +162,8 @@ enum result session_end(struct call *call, const void *input, void *output)
     if (!call->signed_in) {
         return RESULT_OK;
     }
-    enum result result = session_close(call->store, call->signed_in->session.id, call_now_s(call),
-                                       call->error);
+    enum result result =
+        session_close(call->store, call->signed_in->session.id, call_now_s(call), call->error);
     return result == RESULT_OK
                ? call_remember(call, call->signed_in->account.id, "signed_out", NULL)
                : result;
@@ -179,8 +179,8 @@ enum result session_pages(struct call *call, const void *input, void *output)
         .limit = query->limit + 1,
         .state = ABSENT,
     };
-    enum result result = session_list(call->store, &scan, call_now_s(call), call->arena,
-                                      &page->items, call->error);
+    enum result result =
+        session_list(call->store, &scan, call_now_s(call), call->arena, &page->items, call->error);
     if (result == RESULT_OK) {
         page_cut(page, query->limit, sizeof(struct session_row),
                  offsetof(struct session_row, session.id));
@@ -196,8 +196,8 @@ enum result session_end_one(struct call *call, const void *input, void *output)
     enum result result =
         session_load(call->store, call->parameters[0], call->arena, &row->session, call->error);
     if (result == RESULT_OK) {
-        result = account_load(call->store, row->session.account_id, call->arena, &account,
-                              call->error);
+        result =
+            account_load(call->store, row->session.account_id, call->arena, &account, call->error);
     }
     if (result == RESULT_OK) {
         result = access_require_scope(call, account.scope);

@@ -138,10 +138,11 @@ static void print_text(const struct init *init, struct buffer *out)
     if (init->arguments->demo) {
         first_accounts_print(&init->accounts, out);
     } else {
-        buffer_print(out,
-                     "\n登录账号 an account to sign in with: diandan account --data %s --role admin "
-                     "--name NAME\n",
-                     init->arguments->data);
+        buffer_print(
+            out,
+            "\n登录账号 an account to sign in with: diandan account --data %s --role admin "
+            "--name NAME\n",
+            init->arguments->data);
     }
 }
 

@@ -34,7 +34,7 @@ static enum result parse(int argc, char **argv, struct serve_arguments *argument
         {"listen",     OPTION_TEXT, &arguments->listen          },
         {"clock",      OPTION_TEXT, &arguments->clock           },
         {"public-url", OPTION_TEXT, &arguments->public_url      },
-        {"proxy",      OPTION_TEXT, &arguments->proxy            },
+        {"proxy",      OPTION_TEXT, &arguments->proxy           },
         {"ledger-key", OPTION_TEXT, &arguments->key_paths.ledger},
         {"seal-key",   OPTION_TEXT, &arguments->key_paths.seal  },
         {NULL,         OPTION_FLAG, NULL                        },

@@ -4,7 +4,6 @@
 #include <diandan/crypto/password.h>
 
 #include <openssl/evp.h>
-
 #include <stdio.h>
 #include <string.h>
 

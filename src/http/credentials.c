@@ -47,8 +47,7 @@ static struct slice authority_of(struct slice origin)
 
 static bool is_same(struct slice a, struct slice b)
 {
-    return a.length > 0 && a.length == b.length &&
-           strncasecmp(a.bytes, b.bytes, a.length) == 0;
+    return a.length > 0 && a.length == b.length && strncasecmp(a.bytes, b.bytes, a.length) == 0;
 }
 
 enum origin credentials_origin(const struct http_request *request, const char *public_url)

@@ -14,8 +14,9 @@
 static enum result identify_token(struct service *service, struct job *job, struct slice bearer)
 {
     struct token token;
-    enum result result = access_authenticate(service->store, job->call.world, bearer,
-                                             job->call.arena, &job->call.caller, &token, &job->error);
+    enum result result =
+        access_authenticate(service->store, job->call.world, bearer, job->call.arena,
+                            &job->call.caller, &token, &job->error);
     if (result == RESULT_OK) {
         job->key_owner = token.id;
         job->call.token_id = token.id;
@@ -63,9 +64,8 @@ static enum result identify(struct service *service, struct exchange *exchange, 
     if (result != RESULT_OK) {
         return result;
     }
-    return authorization.bytes
-               ? identify_token(service, job, credentials_bearer(authorization))
-               : identify_session(service, job, cookie);
+    return authorization.bytes ? identify_token(service, job, credentials_bearer(authorization))
+                               : identify_session(service, job, cookie);
 }
 
 /* Cookies go along with whatever any page sends: what a session changes, and whatever opens one,

@@ -45,8 +45,8 @@ static void start(struct service *service, const struct operation *operation, co
     *own = (struct own_job){
         .job =
             {
-                .operation = operation,
-                .call = {.arena = arena,
+                  .operation = operation,
+                  .call = {.arena = arena,
                          .world = &own->world,
                          .settings = service->settings,
                          .error = &own->job.error,
@@ -55,12 +55,12 @@ static void start(struct service *service, const struct operation *operation, co
                          .expires_at = ABSENT,
                          .parameters = {parameter ? arena_text(arena, parameter) : NULL},
                          .body = SLICE("{}")},
-                .method = "POST",
-                .target = target,
-                .deadline_ms = clock_monotonic_ms() + WAIT_MS,
-            },
+                  .method = "POST",
+                  .target = target,
+                  .deadline_ms = clock_monotonic_ms() + WAIT_MS,
+                  },
         .arena = arena,
-        .world = {service_now_ms(service), random_fill, NULL},
+        .world = {service_now_ms(service), random_fill,                           NULL                                  },
         .next = service->own_jobs,
     };
     service->own_jobs = own;

@@ -67,7 +67,8 @@ void reply_problem(struct answer_reply *answer, const struct error *error,
         reply_add(answer, "WWW-Authenticate", "Bearer");
     }
     if (error->retry_after_s > 0) {
-        reply_add(answer, "Retry-After", arena_print(arena, "%lld", (long long)error->retry_after_s));
+        reply_add(answer, "Retry-After",
+                  arena_print(arena, "%lld", (long long)error->retry_after_s));
     }
     if (error->result == RESULT_BUSY || error->result == RESULT_STORAGE_FULL) {
         reply_add(answer, "Retry-After", "1");

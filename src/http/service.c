@@ -64,8 +64,8 @@ static struct visit *visit_create(struct service *service, struct exchange *exch
     visit->job.call.settings = service->settings;
     visit->job.call.error = &visit->job.error;
     visit->job.call.expires_at = ABSENT;
-    visit->job.call.address = credentials_address(exchange_request(exchange),
-                                                  service->settings->proxy, arena);
+    visit->job.call.address =
+        credentials_address(exchange_request(exchange), service->settings->proxy, arena);
     memcpy((void *)visit->job.call.parameters, (const void *)match->parameters,
            sizeof(match->parameters));
     exchange_set_user(exchange, visit);

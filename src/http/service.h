@@ -18,9 +18,9 @@ struct service {
     struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
     struct own_job *own_jobs; /* under way; NULL = none */
-    struct arena *arena;    /* of the service's life */
-    struct slice openapi;   /* the document, made once */
-    struct visit *streams;  /* answers in pieces */
+    struct arena *arena;      /* of the service's life */
+    struct slice openapi;     /* the document, made once */
+    struct visit *streams;    /* answers in pieces */
     int stream_count;
 };
 

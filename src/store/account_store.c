@@ -26,9 +26,9 @@ static const struct column account_columns[] = {
 };
 static const struct record account_record = RECORD(struct account, account_columns);
 /* Without what is only read. */
-static const struct record account_written = {
-    sizeof(struct account), account_columns,
-    sizeof(account_columns) / sizeof(account_columns[0]) - 1};
+static const struct record account_written = {sizeof(struct account), account_columns,
+                                              sizeof(account_columns) / sizeof(account_columns[0]) -
+                                                  1};
 
 #define SESSION_ROW(type, in)                                                                      \
     {COLUMN_TEXT, AT(type, in id)}, {COLUMN_TEXT, AT(type, in account_id)},                        \
@@ -43,12 +43,11 @@ static const struct column session_columns[] = {SESSION_ROW(session, )};
 static const struct record session_record = RECORD(struct session, session_columns);
 
 static const struct column row_columns[] = {
-    SESSION_ROW(session_row, session.),
-    {COLUMN_TEXT,                      AT(session_row, name)        },
-    {COLUMN_ENUM,                      AT(session_row, role)        },
-    {COLUMN_TEXT,                      AT(session_row, subject)     },
-    {COLUMN_TEXT,                      AT(session_row, scope)       },
-    {COLUMN_TEXT,                      AT(session_row, display_name)},
+    SESSION_ROW(session_row, session.),    {COLUMN_TEXT, AT(session_row, name)        },
+    {COLUMN_ENUM, AT(session_row, role)        },
+         {COLUMN_TEXT, AT(session_row, subject)     },
+    {COLUMN_TEXT, AT(session_row, scope)       },
+         {COLUMN_TEXT, AT(session_row, display_name)},
 };
 static const struct record row_record = RECORD(struct session_row, row_columns);
 
@@ -176,7 +175,8 @@ enum result session_list(struct store *store, const struct scan *scan, int64_t n
     scope_range(scan->scope, first, last);
     return statement_list(store, STATEMENT_SESSION_LIST,
                           VALUES(TEXT(first), TEXT(last), TEXT(scan->after ? scan->after : ""),
-                                 INTEGER(scan->limit), INTEGER(now_s), INTEGER(now_s - SESSION_TOUCH_S)),
+                                 INTEGER(scan->limit), INTEGER(now_s),
+                                 INTEGER(now_s - SESSION_TOUCH_S)),
                           &row_record, arena, ret_rows, error);
 }
 

@@ -45,6 +45,11 @@ export class District {
         return new District(server, officer.client);
     }
 
+    /** The same district after a restart, on the new port. */
+    again(): District {
+        return new District(this.server, this.caller(this.officer));
+    }
+
     /** The same people after a restart, on the new port. */
     caller(client: Client): Client {
         return this.server.client.as(client.token);

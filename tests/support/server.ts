@@ -16,6 +16,8 @@ export interface ServerOptions {
     clock?: string;
     /** init --demo instead of an empty district. */
     demo?: boolean;
+    /** Further options of serve. */
+    extra?: string[];
     /** An existing folder that may be filled; a temporary one by default. */
     folder?: string;
 }
@@ -73,12 +75,17 @@ export class Server {
         return this.#log;
     }
 
-    /** Start on the folder as it is. clock: from now on, and at later starts. */
-    async run(clock?: string): Promise<void> {
-        if (clock !== undefined) {
-            this.#options = { ...this.#options, clock };
-        }
-        const more = this.#options.clock === undefined ? [] : ["--clock", this.#options.clock];
+    /** Start on the folder as it is. clock, extra options of serve: from now on, and at later starts. */
+    async run(clock?: string, extra?: string[]): Promise<void> {
+        this.#options = {
+            ...this.#options,
+            ...(clock === undefined ? {} : { clock }),
+            ...(extra === undefined ? {} : { extra }),
+        };
+        const more = [
+            ...(this.#options.clock === undefined ? [] : ["--clock", this.#options.clock]),
+            ...(this.#options.extra ?? []),
+        ];
         const child = spawn(PROGRAM, ["serve", "--data", this.data, "--listen", "127.0.0.1:0", ...more], {
             stdio: ["ignore", "ignore", "pipe"],
         });

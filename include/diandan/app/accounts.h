@@ -6,8 +6,8 @@
 #include <diandan/store/account_store.h>
 
 struct account_input {
-    const char *name; /* to sign in with */
-    int role;         /* enum access_role */
+    const char *name;         /* to sign in with */
+    int role;                 /* enum access_role */
     const char *subject;      /* member id; of others NULL = the name */
     const char *scope;        /* NULL = of the caller; of a member's account, the community */
     const char *unit_id;      /* secretaries only; NULL */

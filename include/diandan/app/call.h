@@ -77,7 +77,7 @@ struct call {
     const struct signed_in *signed_in; /* the caller's session; NULL without one */
     int64_t expires_at;                /* of the token or the session; ABSENT without one */
     const char *address;               /* the caller's, for pacing and records; NULL */
-    struct slice accept;          /* the Accept field; empty */
+    struct slice accept;               /* the Accept field; empty */
     void *prepared;          /* what operation.prepare left for run, or run for operation.record */
     const char *location;    /* out: path of the thing that was made; NULL */
     struct stream *stream;   /* out: the answer in pieces instead of the output; NULL */
@@ -91,11 +91,11 @@ struct call {
 typedef enum result operation_function(struct call *call, const void *input, void *output);
 
 enum operation_lane {
-    LANE_READ,  /* on a reader, in one snapshot */
-    LANE_WRITE, /* on the writer, in one savepoint of a group */
-    LANE_SOLVE, /* prepare on the solver's thread, then run on the writer */
+    LANE_READ,   /* on a reader, in one snapshot */
+    LANE_WRITE,  /* on the writer, in one savepoint of a group */
+    LANE_SOLVE,  /* prepare on the solver's thread, then run on the writer */
     LANE_SECRET, /* prepare on the thread that hashes passwords, then run on the writer */
-    LANE_ROW,   /* on the event loop itself: reads a few rows by their keys (docs/decisions/0005) */
+    LANE_ROW, /* on the event loop itself: reads a few rows by their keys (docs/decisions/0005) */
 };
 
 struct operation {

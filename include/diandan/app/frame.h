@@ -46,9 +46,9 @@ struct job {
 };
 
 /* Run on the lane's thread, inside a transaction or savepoint of call.store. For LANE_SOLVE
-   and LANE_SECRET frame_prepare goes before. The answer's result says whether the savepoint is kept.
-   A replay repeats the first answer byte for byte, but for FIELD_SECRET members of its top level:
-   those are told once and kept nowhere. */
+   and LANE_SECRET frame_prepare goes before. The answer's result says whether the savepoint is
+   kept. A replay repeats the first answer byte for byte, but for FIELD_SECRET members of its top
+   level: those are told once and kept nowhere. */
 void frame_prepare(struct job *job);
 void frame_run(struct job *job);
 /* The other stages: what run left is recorded; the next piece becomes the answer's body. */
