@@ -130,11 +130,6 @@ export function broken(document: Document, schemaName: string, body: Json): fc.A
                 json(`${p.pointer} of another type`, replaced(body, p.steps, value), p.pointer,
                     /^(type|whole_number|range)$/)),
         ),
-        place.filter((p) => forbidden(p.schema).length > 0).chain((p) =>
-            pick(forbidden(p.schema), (value) =>
-                json(`${p.pointer} of a forbidden value`, replaced(body, p.steps, value), p.pointer,
-                    /^(range|length|choice|format|control|items)$/)),
-        ),
         fc.tuple(place, fc.constantFrom("nothing", "__proto__", "a~b", "名", " ", "Name")).map(([p, name]) => {
             const inside = p.schema.type === "object" ? p.steps : [];
             const value = inside.length > 0 ? replaced(body, [...inside, "x"], undefined) : structuredClone(body);
@@ -170,6 +165,16 @@ export function broken(document: Document, schemaName: string, body: Json): fc.A
             malformed("something before", before + JSON.stringify(body), /^(json|control|utf8)$/)),
         pick([null, true, 0, "x", [], [{}]], (value) => json("no object", value, "", /^type$/)),
     ];
+    const bounded = places.filter((p) => forbidden(p.schema).length > 0);
+    if (bounded.length > 0) {
+        ways.push(
+            fc.constantFrom(...bounded).chain((p) =>
+                pick(forbidden(p.schema), (value) =>
+                    json(`${p.pointer} of a forbidden value`, replaced(body, p.steps, value), p.pointer,
+                        /^(range|length|choice|format|control|items)$/)),
+            ),
+        );
+    }
     const required = places.filter((p) => p.required && typeof p.steps[p.steps.length - 1] === "string");
     if (required.length > 0) {
         ways.push(
