@@ -23,6 +23,8 @@ static const struct field offer_fields[] = {
     FIELD("decline_reason",  TEXT,    offer, decline_reason, .limit = LIMIT_NOTE_CHARACTERS),
     FIELD("checked_in_at",   TIME,    offer, checked_in_at, .limit = LIMIT_EPOCH_S),
     FIELD("checked_out_at",  TIME,    offer, checked_out_at, .limit = LIMIT_EPOCH_S),
+    FIELD("check_in_by",     CHOICE,  offer, check_in_by, .detail = &attendance_ways, .note = "who says so: nobody yet, the member, the member with the code of the place, the community"),
+    FIELD("check_out_by",    CHOICE,  offer, check_out_by, .detail = &attendance_ways),
     FIELD("confirmed_by",    TEXT,    offer, confirmed_by, .limit = LIMIT_NAME_CHARACTERS),
     FIELD("minutes",         INTEGER, offer, minutes, .limit = LIMIT_SERVICE_MINUTES),
     FIELD("version",         INTEGER, offer, version, .limit = LIMIT_VERSION),
@@ -38,6 +40,7 @@ const struct shape shape_offer_query = SHAPE("OfferQuery", offer_query, query_fi
 
 static const struct field attendance_fields[] = {
     FIELD("at", TIME, attendance_input, at, .limit = LIMIT_EPOCH_S, .note = "absent = now; never later than now"),
+    FIELD("code", TEXT, attendance_input, code, .limit = LIMIT_CHECK_IN_CHARACTERS, .note = "shown at the place: proves that the member is there"),
 };
 const struct shape shape_attendance_input = SHAPE("AttendanceInput", attendance_input, attendance_fields);
 

@@ -10,11 +10,6 @@
 
 #include <string.h>
 
-enum {
-    EARLY_S = 3600,
-    LATE_S = 4 * 3600
-}; /* attendance counts from an hour before to four after */
-
 enum result offer_mine(struct call *call, const void *input, void *output)
 {
     const struct offer_query *query = input;
@@ -213,8 +208,8 @@ static enum result moment(struct call *call, const struct attendance_input *inpu
     const int64_t at = input->at == ABSENT ? now : input->at;
     if (at > now || at < from || at > to) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/at",
-                            "%lld min ≤ start, end ≤ %lld h, ≤ now", (long long)EARLY_S / 60,
-                            (long long)LATE_S / 3600);
+                            "%lld min ≤ start, end ≤ %lld h, ≤ now", (long long)OFFER_EARLY_S / 60,
+                            (long long)OFFER_LATE_S / 3600);
     }
     *ret_at = at;
     return RESULT_OK;
@@ -230,13 +225,36 @@ static enum result start_order(struct call *call, const char *order_id)
     return result;
 }
 
+/* Who says so: the community, the member, or the member with the code of the place. */
+static enum result attest(struct call *call, const struct offer *offer,
+                          const struct attendance_input *input, int *ret_way)
+{
+    struct check_in_code shown = {0};
+    if (call->caller.role != ROLE_MEMBER || !input->code) {
+        *ret_way = call->caller.role == ROLE_MEMBER ? ATTENDANCE_SELF : ATTENDANCE_OFFICER;
+        return RESULT_OK;
+    }
+    enum result result =
+        check_in_code_load(call->store, offer->order_id, call->arena, &shown, call->error);
+    if (result != RESULT_OK && result != RESULT_NOT_FOUND) {
+        return result;
+    }
+    *ret_way = ATTENDANCE_CODE;
+    return text_equals(shown.code, input->code)
+               ? RESULT_OK
+               : error_refuse(call->error, RESULT_CONFLICT, RULE_WRONG_CODE, "/code", NULL);
+}
+
 enum result offer_check_in(struct call *call, const void *input, void *output)
 {
     struct offer *offer = output;
     enum result result = reach_for_change(call, offer);
     if (result == RESULT_OK && offer->state == OFFER_ACCEPTED) {
-        result = moment(call, input, offer->order_starts_at - EARLY_S, offer->order_ends_at,
+        result = moment(call, input, offer->order_starts_at - OFFER_EARLY_S, offer->order_ends_at,
                         &offer->checked_in_at);
+    }
+    if (result == RESULT_OK) {
+        result = attest(call, offer, input, &offer->check_in_by);
     }
     if (result == RESULT_OK) {
         result = offer_move(call, offer, OFFER_CHECKED_IN, NULL);
@@ -249,8 +267,11 @@ enum result offer_check_out(struct call *call, const void *input, void *output)
     struct offer *offer = output;
     enum result result = reach_for_change(call, offer);
     if (result == RESULT_OK && offer->state == OFFER_CHECKED_IN) {
-        result = moment(call, input, offer->checked_in_at, offer->order_ends_at + LATE_S,
+        result = moment(call, input, offer->checked_in_at, offer->order_ends_at + OFFER_LATE_S,
                         &offer->checked_out_at);
+    }
+    if (result == RESULT_OK) {
+        result = attest(call, offer, input, &offer->check_out_by);
     }
     return result == RESULT_OK ? offer_move(call, offer, OFFER_CHECKED_OUT, NULL) : result;
 }

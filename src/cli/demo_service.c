@@ -62,7 +62,7 @@ enum result demo_answer_offers(struct demo *demo, struct demo_order *order)
 static enum result attend(struct demo *demo, struct offer *offer, operation_function *run)
 {
     const struct demo_actor member = member_of(offer);
-    const struct attendance_input now = {ABSENT};
+    const struct attendance_input now = {.at = ABSENT};
     return demo_act(demo, &member, run, offer->id, &now, offer);
 }
 

@@ -7,6 +7,10 @@ static const char *const codes[] = {"proposed", "accepted", "declined", "expired
 static const char *const names[] = {"待答复", "已接单", "已婉拒", "已过期", "已撤回", "已签到", "已签退", "已确认", "未到场"};
 const struct words offer_states = {codes, names, 9};
 
+static const char *const way_codes[] = {"none", "self", "code", "officer"};
+static const char *const way_names[] = {"未登记", "本人填报", "现场码", "社区登记"};
+const struct words attendance_ways = {way_codes, way_names, 4};
+
 static const uint32_t allowed[] = {
     [OFFER_PROPOSED]    = MOVE(OFFER_ACCEPTED) | MOVE(OFFER_DECLINED) | MOVE(OFFER_EXPIRED) | MOVE(OFFER_WITHDRAWN),
     [OFFER_ACCEPTED]    = MOVE(OFFER_CHECKED_IN) | MOVE(OFFER_NO_SHOW) | MOVE(OFFER_WITHDRAWN) | MOVE(OFFER_DECLINED),

@@ -8,6 +8,7 @@
 #include <diandan/app/calendar.h>
 #include <diandan/app/call_backs.h>
 #include <diandan/app/charts.h>
+#include <diandan/app/check_in.h>
 #include <diandan/app/chores.h>
 #include <diandan/app/claims.h>
 #include <diandan/app/close_standards.h>
@@ -97,6 +98,9 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/orders/{id}/wait",              MAY_MEMBER,  ROUTE_CREATES, WRITE(NULL, &shape_waiting, order_wait),               NULL, "候补", "Wait for a place of a full order"},
     {METHOD_POST,  "/v1/orders/{id}/wait/leave",        MAY_MEMBER,  0, WRITE(NULL, NULL, order_wait_leave),                               NULL, "退出候补", "Leave the waiting list"},
     {METHOD_GET,   "/v1/waiting/mine",                  MAY_MEMBER,  0, READ(NULL, &shape_waiting_page, waiting_mine),                     NULL, "我的候补", "Where I wait, and in which place"},
+    {METHOD_POST,  "/v1/orders/{id}/check-in-code",     MAY_OFFICER, 0, WRITE(&shape_check_in_input, &shape_check_in_shown, check_in_code_show), NULL, "现场签到码", "Get the code to check in with, or a new one"},
+    {METHOD_GET,   "/v1/orders/{id}/check-in-qr",       MAY_OFFICER, ROUTE_IMAGE, READ(NULL, NULL, check_in_qr),                        NULL, "签到二维码", "The check-in code as a QR code"},
+    {METHOD_GET,   "/v1/orders/{id}/check-in-sheet",    MAY_OFFICER, ROUTE_PAGE, READ(NULL, NULL, check_in_sheet),                      NULL, "打印签到单", "Print the sheet to check in with"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
 

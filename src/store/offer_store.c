@@ -25,6 +25,8 @@ static const struct column columns[] = {
     {COLUMN_TEXT,    AT(offer, confirmed_by)         },
     {COLUMN_INTEGER, AT(offer, minutes)              },
     {COLUMN_INTEGER, AT(offer, version)              },
+    {COLUMN_ENUM,    AT(offer, check_in_by)          },
+    {COLUMN_ENUM,    AT(offer, check_out_by)         },
     {COLUMN_TEXT,    AT(offer, order_title)          },
     {COLUMN_TEXT,    AT(offer, order_place)          },
     {COLUMN_INTEGER, AT(offer, order_starts_at)      },
@@ -64,6 +66,15 @@ static const struct column unfilled_columns[] = {
     {COLUMN_TEXT,    AT(unfilled, reasons)    },
 };
 static const struct record unfilled_record = RECORD(struct unfilled, unfilled_columns);
+
+static const struct column code_columns[] = {
+    {COLUMN_TEXT,    AT(check_in_code, region_code)},
+    {COLUMN_TEXT,    AT(check_in_code, order_id)   },
+    {COLUMN_TEXT,    AT(check_in_code, code)       },
+    {COLUMN_TEXT,    AT(check_in_code, created_by) },
+    {COLUMN_INTEGER, AT(check_in_code, created_at) },
+};
+static const struct record code_record = RECORD(struct check_in_code, code_columns);
 
 static const struct column id_columns[] = {
     {COLUMN_TEXT_ITEM, 0}
@@ -171,4 +182,19 @@ enum result offer_load_minutes(struct store *store, const char *member_id, int64
 {
     return statement_number(store, STATEMENT_OFFER_LOAD, VALUES(TEXT(member_id), INTEGER(since)), 0,
                             ret_minutes, error);
+}
+
+enum result check_in_code_save(struct store *store, const struct check_in_code *code,
+                               struct error *error)
+{
+    return statement_put(store, STATEMENT_CHECK_IN_CODE_PUT, &code_record, code, error);
+}
+
+enum result check_in_code_load(struct store *store, const char *order_id, struct arena *arena,
+                               struct check_in_code *ret, struct error *error)
+{
+    char region[SCOPE_BYTES];
+    region_of(order_id, region);
+    return statement_one(store, STATEMENT_CHECK_IN_CODE_GET, VALUES(TEXT(region), TEXT(order_id)),
+                         &code_record, arena, ret, error);
 }

@@ -12,7 +12,8 @@ struct offer_query {
 };
 
 struct attendance_input {
-    int64_t at; /* ABSENT = now */
+    int64_t at;       /* ABSENT = now */
+    const char *code; /* shown at the place; NULL */
 };
 
 struct confirm_input {

@@ -69,6 +69,7 @@
     X(INELIGIBLE,      "ineligible",        "不符合条件：%s",                       "does not fit: %s") \
     X(FULL,            "full",              "名额已满，可以候补",                   "has no free place; you may join the waiting list") \
     X(FREE_PLACE,      "free_place",        "还有名额，可以直接抢单",               "still has a free place: claim it") \
+    X(WRONG_CODE,      "wrong_code",        "签到码不对，或已更换",                 "is not the code shown at this place, or an old one") \
     /* pulls and certificates */ \
     X(NOTHING_POSTED,  "nothing_posted",    "这段时间没有已入账的服务时长",         "holds no posted minutes of service") \
     X(NO_ISSUER,       "no_issuer",         "尚未登记出具单位信息：%s",             "has no issuer on record: %s") \

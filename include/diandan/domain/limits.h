@@ -106,6 +106,7 @@
     /* claims, waiting lists, check-in */ \
     X(NEAR_PAGE,             1,        50, "orders of one page near a member") \
     X(WAITING,               0,       200, "people waiting for a place of one order") \
+    X(CHECK_IN_CHARACTERS,   6,         6, "the code to check in with, in digits") \
     /* pulls and certificates */ \
     X(PULL_ENTRIES,          0, 9007199254740991, "entries of one pull as a file; 0 = all there are") \
     X(PURPOSE_CHARACTERS,    1,       100, "what a pull is for, in characters") \

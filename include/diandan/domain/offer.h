@@ -23,6 +23,15 @@ enum offer_state {
     OFFER_NO_SHOW,
 };
 
+/* Who says that somebody came, and left. */
+enum attendance_way {
+    ATTENDANCE_NONE,    /* nobody yet */
+    ATTENDANCE_SELF,    /* the member alone */
+    ATTENDANCE_CODE,    /* the member, with the code shown at the place */
+    ATTENDANCE_OFFICER, /* the community */
+};
+
+extern const struct words attendance_ways;
 extern const struct words offer_states;
 extern const struct lifecycle offer_life;
 
@@ -44,6 +53,8 @@ struct offer {
     const char *confirmed_by;   /* subject; NULL */
     int64_t minutes;            /* confirmed service time; ABSENT before */
     int64_t version;
+    int check_in_by;  /* enum attendance_way */
+    int check_out_by; /* the same */
     /* of the order, for the member's list */
     const char *order_title;
     const char *order_place; /* NULL */
@@ -58,6 +69,18 @@ struct offer {
 /* A proposal of a place in an order, not saved and without reasons yet. */
 struct offer offer_for(const struct order *order, int64_t role, const char *member_id,
                        int64_t now_s);
+
+/* The code shown at the place of an order (签到码). */
+struct check_in_code {
+    const char *region_code;
+    const char *order_id;
+    const char *code; /* six digits */
+    const char *created_by;
+    int64_t created_at;
+};
+
+/* Attendance counts from an hour before an order to four hours after it. */
+enum { OFFER_EARLY_S = 3600, OFFER_LATE_S = 4 * 3600 };
 
 /* How far before and after an order other work may lie and still be in its way, travel included. */
 enum { OFFER_REACH_S = 86400 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rounds, their offers, and what they left unfilled. */
+/* Rounds, their offers, what they left unfilled, and the codes members check in with. */
 #pragma once
 
 #include <diandan/domain/offer.h>
@@ -40,3 +40,10 @@ enum result offer_list_declined(struct store *store, const char *member_id, stru
 /* Minutes the member served since a moment. */
 enum result offer_load_minutes(struct store *store, const char *member_id, int64_t since,
                                int64_t *ret_minutes, struct error *error);
+
+/* The code shown at the place of an order; a new one replaces the old one. */
+enum result check_in_code_save(struct store *store, const struct check_in_code *code,
+                               struct error *error);
+/* RESULT_NOT_FOUND where the order has none. */
+enum result check_in_code_load(struct store *store, const char *order_id, struct arena *arena,
+                               struct check_in_code *ret, struct error *error);
