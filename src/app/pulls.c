@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/ledger.h>
 #include <diandan/app/pulls.h>
+#include <diandan/formats/time.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/pull_store.h>
@@ -54,6 +55,9 @@ static enum result narrow(struct call *call, const struct pull_query *query, str
         if (query->member && strcmp(query->member, caller->subject) != 0) {
             return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "member", NULL);
         }
+        if (query->unit) {
+            return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit", NULL);
+        }
         pull->member_id = caller->subject;
         pull->scope = query->scope ? query->scope : "";
         return RESULT_OK;
@@ -61,15 +65,43 @@ static enum result narrow(struct call *call, const struct pull_query *query, str
     if (caller->role == ROLE_SECRETARY && !caller->unit_id) {
         return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit_id", NULL);
     }
+    if (caller->unit_id && query->unit && strcmp(query->unit, caller->unit_id) != 0) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit", NULL);
+    }
     struct scan scan;
     const struct page_query place = {.limit = 1, .scope = query->scope, .state = -1};
     enum result result = page_scan(call, &place, &scan);
     if (result == RESULT_OK) {
         pull->scope = scan.scope;
-        pull->unit_id = caller->unit_id;
+        pull->unit_id = caller->unit_id ? caller->unit_id : query->unit;
     }
-    return result == RESULT_OK && pull->member_id && pull->unit_id ? require_own_member(call, pull)
-                                                                   : result;
+    return result == RESULT_OK && pull->member_id && caller->unit_id
+               ? require_own_member(call, pull)
+               : result;
+}
+
+static void add_time(struct buffer *out, const char *name, int64_t at)
+{
+    char text[TIME_TEXT_BYTES];
+    if (at != ABSENT) {
+        time_print(at, ZONE_DEFAULT_S, text);
+        buffer_print(out, " %s=%s", name, text);
+    }
+}
+
+/* As it was asked for, for the log: "kind=grant_points from=2026-11-01T00:00:00+08:00". */
+static const char *words_of(struct call *call, const struct pull_query *query)
+{
+    struct buffer out = buffer_on(call->arena);
+    if (query->kind >= 0) {
+        buffer_print(&out, " kind=%s", entry_kinds.codes[query->kind]);
+    }
+    if (query->phase >= 0) {
+        buffer_print(&out, " phase=%s", entry_phases.codes[query->phase]);
+    }
+    add_time(&out, "from", query->from_at);
+    add_time(&out, "to", query->to_at);
+    return out.length ? out.bytes + 1 : NULL;
 }
 
 enum result pull_begin(struct call *call, const struct pull_query *query, struct pull *pull)
@@ -80,8 +112,11 @@ enum result pull_begin(struct call *call, const struct pull_query *query, struct
         .role = call->caller.role,
         .token_id = call->token_id ? call->token_id : "",
         .purpose = query->purpose,
+        .kind = query->kind,
+        .phase = query->phase,
         .format = format_of(call, query),
         .after = query->after,
+        .narrowed = words_of(call, query),
     };
     if (!pull->purpose && call->caller.role != ROLE_MEMBER) {
         return error_refuse(call->error, RESULT_INVALID, RULE_REQUIRED, "purpose", NULL);
@@ -96,13 +131,25 @@ enum result pull_begin(struct call *call, const struct pull_query *query, struct
     return narrow(call, query, pull);
 }
 
-/* The newest entry is the upper end: what is posted later belongs to the next pull. */
-static enum result read_head(struct call *call, int64_t *ret_seq)
+/* The newest entry is the upper end: what is posted later belongs to the next pull. A period is a
+   span of sequence numbers. */
+static enum result bound(struct call *call, const struct pull_query *query, struct pull *pull)
 {
     struct entry head = {.seq = 0};
+    int64_t before = 0;
     enum result result = entry_load_head(call->store, call->arena, &head, call->error);
-    *ret_seq = head.seq;
-    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
+    pull->through_seq = head.seq;
+    if (result == RESULT_NOT_FOUND) {
+        result = RESULT_OK;
+    }
+    if (result == RESULT_OK && query->to_at != ABSENT) {
+        result = entry_seq_before(call->store, query->to_at, &pull->through_seq, call->error);
+    }
+    if (result == RESULT_OK && query->from_at != ABSENT) {
+        result = entry_seq_before(call->store, query->from_at, &before, call->error);
+    }
+    pull->after = before > pull->after ? before : pull->after;
+    return result;
 }
 
 /* One entry more than asked for tells that there is more. */
@@ -151,7 +198,7 @@ enum result ledger_pull(struct call *call, const void *input, void *output)
     call->prepared = pull;
     enum result result = pull_begin(call, query, pull);
     if (result == RESULT_OK) {
-        result = read_head(call, &pull->through_seq);
+        result = bound(call, query, pull);
     }
     if (result != RESULT_OK) {
         return result;

@@ -67,22 +67,18 @@ static enum result begin(struct call *call, const struct statement_query *query,
         .limit = ABSENT,
         .scope = query->scope,
         .member = query->member,
+        .unit = query->unit,
+        .kind = -1,
+        .phase = -1,
+        .from_at = ABSENT,
+        .to_at = ABSENT,
         .purpose = query->purpose,
         .format = PULL_JSON,
     };
     const enum result result = pull_begin(call, &as_pull, pull);
-    if (result != RESULT_OK || !query->unit) {
-        return result;
-    }
-    if (call->caller.role == ROLE_MEMBER ||
-        (pull->unit_id && strcmp(pull->unit_id, query->unit) != 0)) {
-        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "unit", NULL);
-    }
-    if (pull->member_id) {
-        return error_refuse(call->error, RESULT_INVALID, RULE_DUPLICATE, "unit", "member, unit");
-    }
-    pull->unit_id = query->unit;
-    return RESULT_OK;
+    return result == RESULT_OK && query->unit && pull->member_id
+               ? error_refuse(call->error, RESULT_INVALID, RULE_DUPLICATE, "unit", "member, unit")
+               : result;
 }
 
 static const char *name_subject(struct call *call, const struct pull *pull)

@@ -15,6 +15,7 @@
 #include <diandan/app/desk.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
+#include <diandan/app/evidence.h>
 #include <diandan/app/flags.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
@@ -176,6 +177,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/ledger/keys",                   MAY_ANYONE,  0, READ(NULL, &shape_seal_public, seal_key),                         NULL, "封存公钥", "The public key of seals and statements"},
     {METHOD_GET,   "/v1/ledger/statements",             MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, PULL(&shape_statement_query, &shape_statement, statement_get, pull_record), NULL, "封存对账单", "A signed statement of sealed months"},
     {METHOD_GET,   "/v1/ledger/entries/{seq}",          MAY_LEDGER,  0, ROW(&shape_entry, ledger_entry),                                 NULL, "查看一条账目", "Read one entry"},
+    {METHOD_GET,   "/v1/ledger/entries/{seq}/evidence", MAY_LEDGER | MAY(ROLE_SECRETARY), 0, READ(NULL, &shape_evidence, evidence_get), NULL, "一条账目的依据", "What an entry stands on, down to attendance and request"},
     {METHOD_POST,  "/v1/ledger/reversals",              MAY_OFFICER | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_reversal_input, &shape_reversal, reversal_request), NULL, "申请冲正", "Ask for an entry to be taken back"},
     {METHOD_GET,   "/v1/ledger/reversals",              MAY_LEDGER,  0, READ(&shape_reversal_query, &shape_reversal_page, reversal_pages), NULL, "冲正列表", "List reversals"},
     {METHOD_GET,   "/v1/ledger/reversals/{id}",         MAY_LEDGER,  0, ROW(&shape_reversal, reversal_get),                              NULL, "查看冲正", "Read a reversal"},

@@ -87,6 +87,15 @@ enum result exchange_save(struct store *store, const struct exchange *exchange, 
     return statement_put(store, STATEMENT_EXCHANGE_PUT, &exchange_record, exchange, error);
 }
 
+enum result exchange_load(struct store *store, const char *id, struct arena *arena,
+                          struct exchange *ret, struct error *error)
+{
+    char region[SCOPE_BYTES];
+    region_of(id, region);
+    return statement_one(store, STATEMENT_EXCHANGE_GET, VALUES(TEXT(region), TEXT(id)),
+                         &exchange_record, arena, ret, error);
+}
+
 enum result exchange_list_of_member(struct store *store, const char *member_id, const char *after,
                                     int64_t limit, struct arena *arena, struct list *ret_exchanges,
                                     struct error *error)

@@ -144,6 +144,34 @@ enum result entry_pending(struct store *store, const char *account, int unit, in
         error);
 }
 
+/* By halves: one look each. */
+enum result entry_seq_before(struct store *store, int64_t at, int64_t *ret_seq, struct error *error)
+{
+    struct entry head = {.seq = 0};
+    enum result result = entry_load_head(store, NULL, &head, error);
+    int64_t before = 0;
+    int64_t after = head.seq + 1;
+    if (result == RESULT_NOT_FOUND) {
+        result = RESULT_OK;
+    }
+    while (result == RESULT_OK && after - before > 1) {
+        const int64_t middle = before + (after - before) / 2;
+        int64_t posted_at = 0;
+        result = statement_number(store, STATEMENT_ENTRY_AT, VALUES(INTEGER(middle)), at,
+                                  &posted_at, error);
+        *(posted_at < at ? &before : &after) = middle;
+    }
+    *ret_seq = before;
+    return result;
+}
+
+enum result entry_list_answers(struct store *store, int64_t seq, struct arena *arena,
+                               struct list *ret_entries, struct error *error)
+{
+    return statement_list(store, STATEMENT_ENTRY_ANSWERS, VALUES(INTEGER(seq)), &entry_record,
+                          arena, ret_entries, error);
+}
+
 enum result reversal_save(struct store *store, const struct reversal *reversal, struct error *error)
 {
     return statement_put(store, STATEMENT_REVERSAL_PUT, &reversal_record, reversal, error);
@@ -163,4 +191,11 @@ enum result reversal_list(struct store *store, const struct scan *scan, struct a
 {
     return scan_list(store, scan, STATEMENT_REVERSAL_LIST, STATEMENT_REVERSAL_LIST_STATE,
                      &reversal_record, arena, ret_reversals, error);
+}
+
+enum result reversal_list_of_entry(struct store *store, int64_t seq, struct arena *arena,
+                                   struct list *ret_reversals, struct error *error)
+{
+    return statement_list(store, STATEMENT_REVERSAL_OF_ENTRY, VALUES(INTEGER(seq)),
+                          &reversal_record, arena, ret_reversals, error);
 }

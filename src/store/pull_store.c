@@ -2,6 +2,7 @@
 #include "entry_record.h"
 #include "scan.h"
 
+#include <diandan/domain/ledger.h>
 #include <diandan/store/pull_store.h>
 
 #define AT(member) offsetof(struct pull, member)
@@ -22,22 +23,25 @@ static const struct column columns[] = {
     {COLUMN_INTEGER, AT(after)      },
     {COLUMN_INTEGER, AT(through_seq)},
     {COLUMN_INTEGER, AT(count)      },
+    {COLUMN_TEXT,    AT(narrowed)   },
 };
 static const struct record record = RECORD(struct pull, columns);
 
-/* What narrows a pull: a member, else a unit, else neither. */
-enum narrowing { BY_NOTHING, BY_MEMBER, BY_UNIT };
+/* What the database goes by: the narrowest of what there is an index for. */
+enum narrowing { BY_NOTHING, BY_MEMBER, BY_KIND, BY_PHASE };
 
 static enum narrowing narrowing_of(const struct pull *pull)
 {
-    return pull->member_id ? BY_MEMBER : pull->unit_id ? BY_UNIT : BY_NOTHING;
+    return pull->member_id                      ? BY_MEMBER
+           : pull->kind > ENTRY_SERVICE_MINUTES ? BY_KIND
+           : pull->phase > PHASE_POST           ? BY_PHASE
+                                                : BY_NOTHING;
 }
 
-/* $1 to $6 of the statements; the last stands only where something narrows. */
-enum { RANGE_VALUES = 6 };
+enum { RANGE_VALUES = 9 };
 
-static size_t bind(const struct pull *pull, int64_t after, int64_t limit,
-                   char ret_range[2][SCOPE_BYTES], struct value ret_values[RANGE_VALUES])
+static void bind(const struct pull *pull, int64_t after, int64_t limit,
+                 char ret_range[2][SCOPE_BYTES], struct value ret_values[RANGE_VALUES])
 {
     scope_range(pull->scope, ret_range[0], ret_range[1]);
     ret_values[0] = INTEGER(after);
@@ -45,8 +49,10 @@ static size_t bind(const struct pull *pull, int64_t after, int64_t limit,
     ret_values[2] = TEXT(ret_range[0]);
     ret_values[3] = TEXT(ret_range[1]);
     ret_values[4] = INTEGER(limit);
-    ret_values[5] = TEXT(pull->member_id ? pull->member_id : pull->unit_id);
-    return narrowing_of(pull) == BY_NOTHING ? RANGE_VALUES - 1 : RANGE_VALUES;
+    ret_values[5] = TEXT(pull->member_id);
+    ret_values[6] = TEXT(pull->unit_id);
+    ret_values[7] = INTEGER(pull->kind < 0 ? ABSENT : pull->kind);
+    ret_values[8] = INTEGER(pull->phase < 0 ? ABSENT : pull->phase);
 }
 
 enum result pull_entries(struct store *store, const struct pull *pull, int64_t after, int64_t limit,
@@ -54,12 +60,13 @@ enum result pull_entries(struct store *store, const struct pull *pull, int64_t a
 {
     static const enum statement statements[] = {[BY_NOTHING] = STATEMENT_ENTRY_PULL,
                                                 [BY_MEMBER] = STATEMENT_ENTRY_PULL_MEMBER,
-                                                [BY_UNIT] = STATEMENT_ENTRY_PULL_UNIT};
+                                                [BY_KIND] = STATEMENT_ENTRY_PULL_KIND,
+                                                [BY_PHASE] = STATEMENT_ENTRY_PULL_PHASE};
     char range[2][SCOPE_BYTES];
     struct value values[RANGE_VALUES];
-    const size_t count = bind(pull, after, limit, range, values);
-    return statement_list(store, statements[narrowing_of(pull)], values, count, &entry_record,
-                          arena, ret_entries, error);
+    bind(pull, after, limit, range, values);
+    return statement_list(store, statements[narrowing_of(pull)], values, RANGE_VALUES,
+                          &entry_record, arena, ret_entries, error);
 }
 
 struct bound {
@@ -78,12 +85,13 @@ enum result pull_bound(struct store *store, const struct pull *pull, int64_t lim
 {
     static const enum statement statements[] = {[BY_NOTHING] = STATEMENT_ENTRY_BOUND,
                                                 [BY_MEMBER] = STATEMENT_ENTRY_BOUND_MEMBER,
-                                                [BY_UNIT] = STATEMENT_ENTRY_BOUND_UNIT};
+                                                [BY_KIND] = STATEMENT_ENTRY_BOUND_KIND,
+                                                [BY_PHASE] = STATEMENT_ENTRY_BOUND_PHASE};
     char range[2][SCOPE_BYTES];
     struct value values[RANGE_VALUES];
     struct bound bound = {0};
-    const size_t count = bind(pull, pull->after, limit, range, values);
-    enum result result = statement_one(store, statements[narrowing_of(pull)], values, count,
+    bind(pull, pull->after, limit, range, values);
+    enum result result = statement_one(store, statements[narrowing_of(pull)], values, RANGE_VALUES,
                                        &bound_record, NULL, &bound, error);
     *ret_count = bound.count;
     *ret_last = bound.last;

@@ -2,6 +2,7 @@
 #include "scan.h"
 #include "statement.h"
 
+#include <diandan/store/ledger_store.h>
 #include <diandan/store/report_store.h>
 
 #include <assert.h>
@@ -52,26 +53,16 @@ static const struct {
 };
 /* clang-format on */
 
-struct through {
-    int64_t seq;
-    unsigned char hash[32];
-};
-
-static const struct column through_columns[] = {
-    {COLUMN_INTEGER, offsetof(struct through, seq) },
-    {COLUMN_HASH,    offsetof(struct through, hash)},
-};
-static const struct record through_record = RECORD(struct through, through_columns);
-
 enum result report_load_through(struct store *store, int64_t before_at, int64_t *ret_seq,
                                 unsigned char ret_hash[32], struct error *error)
 {
-    struct through through = {0};
-    enum result result = statement_one(store, STATEMENT_REPORT_THROUGH, VALUES(INTEGER(before_at)),
-                                       &through_record, NULL, &through, error);
-    *ret_seq = through.seq;
-    memcpy(ret_hash, through.hash, sizeof(through.hash));
-    return result == RESULT_NOT_FOUND ? RESULT_OK : result;
+    struct entry entry = {.seq = 0};
+    enum result result = entry_seq_before(store, before_at, ret_seq, error);
+    if (result == RESULT_OK && *ret_seq > 0) {
+        result = entry_load(store, *ret_seq, NULL, &entry, error);
+    }
+    memcpy(ret_hash, entry.hash, sizeof(entry.hash));
+    return result;
 }
 
 enum result report_fill(struct store *store, enum report_table_index index,

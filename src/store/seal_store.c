@@ -33,6 +33,13 @@ enum result seal_load_last(struct store *store, struct arena *arena, struct seal
     return statement_one(store, STATEMENT_SEAL_LAST, NULL, 0, &record, arena, ret, error);
 }
 
+enum result seal_load_of_entry(struct store *store, int64_t seq, struct arena *arena,
+                               struct seal *ret, struct error *error)
+{
+    return statement_one(store, STATEMENT_SEAL_OF_ENTRY, VALUES(INTEGER(seq)), &record, arena, ret,
+                         error);
+}
+
 enum result seal_list(struct store *store, struct arena *arena, struct list *ret_seals,
                       struct error *error)
 {

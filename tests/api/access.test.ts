@@ -177,6 +177,7 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/flags/{key}/explain": "dA",
     "POST /v1/rules/preview": "dA",
     "GET /v1/ledger/entries/{seq}": "odaA",
+    "GET /v1/ledger/entries/{seq}/evidence": WATCH,
     "POST /v1/ledger/reversals": "odA",
     "GET /v1/ledger/reversals": "odaA",
     "GET /v1/ledger/reversals/{id}": "odaA",

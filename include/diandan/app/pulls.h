@@ -11,6 +11,11 @@ struct pull_query {
     int64_t limit;       /* ABSENT: a page of JSON holds 1,000, a file all there is */
     const char *scope;   /* narrower prefix of region codes than the caller's; NULL */
     const char *member;  /* only entries of this member; NULL */
+    const char *unit;    /* only entries of members of this unit; NULL */
+    int kind;            /* enum entry_kind; -1 = all */
+    int phase;           /* enum entry_phase; -1 = all */
+    int64_t from_at;     /* posted from here on; ABSENT */
+    int64_t to_at;       /* and before here; ABSENT */
     const char *purpose; /* NULL only where members pull their own */
     int format;          /* enum pull_format; -1 = as the Accept field says, else JSON */
     int charset;         /* enum charset, of CSV */

@@ -22,8 +22,11 @@ struct pull {
     const char *scope;     /* prefix of region codes */
     const char *member_id; /* only this member's entries; NULL */
     const char *unit_id;   /* only entries of members of this unit; NULL */
+    int kind;              /* only entries of this kind (enum entry_kind); -1 = all */
+    int phase;             /* only entries in this phase (enum entry_phase); -1 = all */
     int format;            /* enum pull_format */
     int64_t after;         /* entries after this seq */
     int64_t through_seq;   /* up to this one */
     int64_t count;         /* entries of the answer */
+    const char *narrowed;  /* kind, phase and period as they were asked for; NULL */
 };

@@ -10,6 +10,8 @@
 
 enum result exchange_save(struct store *store, const struct exchange *exchange,
                           struct error *error);
+enum result exchange_load(struct store *store, const char *id, struct arena *arena,
+                          struct exchange *ret, struct error *error);
 /* By id, the first limit after one. */
 enum result exchange_list_of_member(struct store *store, const char *member_id, const char *after,
                                     int64_t limit, struct arena *arena, struct list *ret_exchanges,

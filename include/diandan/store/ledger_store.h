@@ -41,10 +41,20 @@ enum result entry_balance(struct store *store, const char *account, int unit, in
 enum result entry_pending(struct store *store, const char *account, int unit, int64_t at,
                           int64_t *ret_amount, struct error *error);
 
+/* The newest entry posted before a moment, 0 where there is none: entries are in order of time. */
+enum result entry_seq_before(struct store *store, int64_t at, int64_t *ret_seq,
+                             struct error *error);
+/* struct entry of what resolved or reversed an entry. */
+enum result entry_list_answers(struct store *store, int64_t seq, struct arena *arena,
+                               struct list *ret_entries, struct error *error);
+
 /* RESULT_CONFLICT where the entry was asked to be taken back already. */
 enum result reversal_save(struct store *store, const struct reversal *reversal,
                           struct error *error);
 enum result reversal_load(struct store *store, const char *id, struct arena *arena,
                           struct reversal *ret, struct error *error);
+/* Every wish to take one entry back, the oldest first. */
+enum result reversal_list_of_entry(struct store *store, int64_t seq, struct arena *arena,
+                                   struct list *ret_reversals, struct error *error);
 enum result reversal_list(struct store *store, const struct scan *scan, struct arena *arena,
                           struct list *ret_reversals, struct error *error);

@@ -21,6 +21,8 @@
 #define DISCRETION_STATEMENTS(X) \
     X(EXCHANGE_PUT, \
       "INSERT INTO exchange (" EXCHANGE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)") \
+    X(EXCHANGE_GET, \
+      "SELECT " EXCHANGE_COLUMNS " FROM exchange WHERE region_code = $1 AND id = $2") \
     X(EXCHANGE_OF_MEMBER, \
       "SELECT " EXCHANGE_COLUMNS " FROM exchange" \
       " WHERE member_id = $1 AND id > $2 ORDER BY id LIMIT $3") \

@@ -36,6 +36,9 @@
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry" \
       " WHERE member_id = $3 AND seq > $1 AND region_code >= $4 AND region_code < $5" \
       " ORDER BY seq LIMIT $2") \
+    X(ENTRY_AT, "SELECT at FROM ledger_entry WHERE seq = $1") \
+    X(ENTRY_ANSWERS, \
+      "SELECT " ENTRY_COLUMNS " FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 ORDER BY seq") \
     X(ENTRY_RESOLUTION, \
       "SELECT seq FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 AND phase IN (2, 3, 4)") \
     X(ENTRY_PENDING_BEFORE, \
@@ -59,6 +62,8 @@
       " reversed_by = excluded.reversed_by, version = excluded.version") \
     X(REVERSAL_GET, \
       "SELECT " REVERSAL_COLUMNS " FROM reversal WHERE region_code = $1 AND id = $2") \
+    X(REVERSAL_OF_ENTRY, \
+      "SELECT " REVERSAL_COLUMNS " FROM reversal WHERE seq = $1 ORDER BY id") \
     X(REVERSAL_LIST, \
       "SELECT " REVERSAL_COLUMNS " FROM reversal" \
       " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \

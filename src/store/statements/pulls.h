@@ -4,22 +4,25 @@
 
 /* clang-format off */
 #define PULL_COLUMNS \
-    "region_code, id, at, subject, role, token_id, purpose, scope, member_id, unit_id, format, after, through_seq, count"
+    "region_code, id, at, subject, role, token_id, purpose, scope, member_id, unit_id, format, after, through_seq, count, narrowed"
 
 #define SERVICE_CERTIFICATE_COLUMNS \
     "region_code, id, member_id, year, serial, number, code, from_at, to_at, minutes, late_minutes" ", " \
     "issuer_name, issuer_head, issuer_contact, handler, notes, issued_by, issued_at, state" ", " \
     "revoked_by, revoked_at, revoke_reason"
 
-/* Entries a pull answers: after $1 up to $2 in a range of regions, at most $5 (-1 = all). The id of a
-   member begins with its region (docs/decisions/0006). */
+/* Entries a pull answers: after $1 up to $2 in a range of regions, at most $5 (-1 = all), of a member,
+   a unit, a kind and a phase where they are given. The id of a member begins with its region
+   (docs/decisions/0006). What comes behind names the index to go by. */
 #define PULL_RANGE \
-    " WHERE seq > $1 AND seq <= $2 AND ledger_entry.region_code >= $3 AND ledger_entry.region_code < $4"
-#define PULL_ORDER " ORDER BY seq LIMIT $5"
-#define PULL_MEMBER " AND member_id = $6"
-#define PULL_UNIT \
-    " AND EXISTS (SELECT 1 FROM member WHERE member.region_code = substr(member_id, 1, 12)" \
-    " AND member.id = member_id AND member.unit_id = $6)"
+    " WHERE seq > $1 AND seq <= $2 AND ledger_entry.region_code >= $3 AND ledger_entry.region_code < $4" \
+    " AND ($6 IS NULL OR member_id = $6) AND ($7 IS NULL OR EXISTS (SELECT 1 FROM member" \
+    " WHERE member.region_code = substr(member_id, 1, 12) AND member.id = member_id AND member.unit_id = $7))" \
+    " AND ($8 IS NULL OR kind = $8) AND ($9 IS NULL OR phase = $9)"
+#define PULL_ORDER      " ORDER BY seq LIMIT $5"
+#define PULL_MEMBER     " AND member_id = $6"
+#define PULL_RARE_KIND  " AND kind > 1 AND kind = $8"
+#define PULL_RARE_PHASE " AND phase > 2 AND phase = $9"
 #define PULL_ROWS(more)  "SELECT " ENTRY_COLUMNS " FROM ledger_entry" PULL_RANGE more PULL_ORDER
 #define PULL_BOUND(more) \
     "SELECT count(*), coalesce(max(seq), 0) FROM (SELECT seq FROM ledger_entry" PULL_RANGE more PULL_ORDER ")"
@@ -32,13 +35,15 @@
 #define PULL_STATEMENTS(X) \
     X(ENTRY_PULL, PULL_ROWS("")) \
     X(ENTRY_PULL_MEMBER, PULL_ROWS(PULL_MEMBER)) \
-    X(ENTRY_PULL_UNIT, PULL_ROWS(PULL_UNIT)) \
+    X(ENTRY_PULL_KIND, PULL_ROWS(PULL_RARE_KIND)) \
+    X(ENTRY_PULL_PHASE, PULL_ROWS(PULL_RARE_PHASE)) \
     X(ENTRY_BOUND, PULL_BOUND("")) \
     X(ENTRY_BOUND_MEMBER, PULL_BOUND(PULL_MEMBER)) \
-    X(ENTRY_BOUND_UNIT, PULL_BOUND(PULL_UNIT)) \
+    X(ENTRY_BOUND_KIND, PULL_BOUND(PULL_RARE_KIND)) \
+    X(ENTRY_BOUND_PHASE, PULL_BOUND(PULL_RARE_PHASE)) \
     X(PULL_PUT, \
       "INSERT INTO pull_log (" PULL_COLUMNS ")" \
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)") \
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)") \
     X(PULL_LIST, \
       "SELECT " PULL_COLUMNS " FROM pull_log" \
       " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \

@@ -27,8 +27,6 @@
 #define ACCEPTED "(SELECT count(*) FROM offer AS f WHERE f.order_id = o.id AND f.state IN (1, 5, 6, 7))"
 
 #define REPORT_STATEMENTS(X) \
-    X(REPORT_THROUGH, \
-      "SELECT seq, hash FROM ledger_entry WHERE at < $1 ORDER BY seq DESC LIMIT 1") \
     X(REPORT_WEEK_REQUESTS, \
       "SELECT r.region_code, g.name, r.category, count(*), " COUNT_IF("r.state IN (0, 1, 8)") ", " COUNT_IF("r.state = 8") \
       " FROM request AS r LEFT JOIN region AS g ON g.code = r.region_code" \

@@ -13,6 +13,8 @@
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)") \
     X(SEAL_LAST, \
       "SELECT " SEAL_COLUMNS " FROM seal ORDER BY period DESC LIMIT 1") \
+    X(SEAL_OF_ENTRY, \
+      "SELECT " SEAL_COLUMNS " FROM seal WHERE first_seq <= $1 AND last_seq >= $1") \
     X(SEAL_LIST, \
       "SELECT " SEAL_COLUMNS " FROM seal ORDER BY period")
 /* clang-format on */

@@ -393,7 +393,13 @@ static void test_random_settlements_match_a_model(void **state)
         }
         assert_int_equal(settle(&fixture, order.id, &settlement), RESULT_OK);
     }
-    struct pull_query query = {.limit = 17, .purpose = "test", .format = PULL_JSON};
+    struct pull_query query = {.limit = 17,
+                               .kind = -1,
+                               .phase = -1,
+                               .from_at = ABSENT,
+                               .to_at = ABSENT,
+                               .purpose = "test",
+                               .format = PULL_JSON};
     struct entry_page page = {.more = 1};
     int64_t pulled = 0;
     struct chain *chain = chain_create(fixture.call.arena);
@@ -448,8 +454,14 @@ static void test_who_may_pull(void **state)
         {"420107", NULL,     member, RESULT_OK,        0},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct pull_query query = {
-            .limit = 10, .scope = rows[i].scope, .member = rows[i].member, .purpose = "test"};
+        const struct pull_query query = {.limit = 10,
+                                         .scope = rows[i].scope,
+                                         .member = rows[i].member,
+                                         .kind = -1,
+                                         .phase = -1,
+                                         .from_at = ABSENT,
+                                         .to_at = ABSENT,
+                                         .purpose = "test"};
         struct call *call = fixture_as(&fixture, ROLE_AUDITOR, "auditor", rows[i].own, NULL);
         assert_int_equal(ledger_pull(call, &query, &page), rows[i].result);
         if (rows[i].result == RESULT_OK) {
