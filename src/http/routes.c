@@ -16,6 +16,7 @@
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
 #include <diandan/app/evidence.h>
+#include <diandan/app/feeds.h>
 #include <diandan/app/flags.h>
 #include <diandan/app/health.h>
 #include <diandan/app/ledger.h>
@@ -108,6 +109,10 @@ const struct route routes[] = {
     /* members */
     {METHOD_GET,   "/v1/members/me",                    MAY_MEMBER,  0, ROW(&shape_member_own, member_me),                                NULL, "我的档案", "My own file"},
     {METHOD_PATCH, "/v1/members/me",                    MAY_MEMBER,  0, WRITE(&shape_member_own_patch, &shape_member_own, member_me_patch), NULL, "修改我的空闲时间", "Change my free time"},
+    {METHOD_POST,  "/v1/members/me/calendar-feed",      MAY_MEMBER,  ROUTE_CREATES, WRITE(NULL, &shape_feed_made, feed_make),              NULL, "订阅日历：新地址，旧地址即失效", "Make the secret address of my calendar, or a new one"},
+    {METHOD_GET,   "/v1/members/me/calendar-feed",      MAY_MEMBER,  0, READ(NULL, &shape_feed_standing, feed_get),                        NULL, "我的日历订阅", "Whether my calendar has an address"},
+    {METHOD_POST,  "/v1/members/me/calendar-feed/end",  MAY_MEMBER,  0, WRITE(NULL, NULL, feed_stop),                                      NULL, "停止日历订阅", "End the address of my calendar"},
+    {METHOD_GET,   "/calendar/{feed}",                  MAY_ANYONE,  ROUTE_CALENDAR, READ(NULL, NULL, feed_calendar),                      NULL, "私人日历（.ics）", "A member's calendar, TOKEN.ics, for whoever knows its address"},
     {METHOD_POST,  "/v1/members",                       MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_member_input, &shape_member, member_create), NULL, "登记党员", "Register a member"},
     {METHOD_GET,   "/v1/members",                       MAY_WATCH,   0, READ(&shape_member_query, &shape_member_page, member_pages),       NULL, "党员列表", "List members"},
     {METHOD_GET,   "/v1/members/{id}",                  MAY_WATCH,   0, ROW(&shape_member, member_get),                                   NULL, "党员档案", "Read a member"},

@@ -154,6 +154,15 @@ enum result offer_list_of_member(struct store *store, const char *member_id, con
                           &full_record, arena, ret_offers, error);
 }
 
+enum result offer_list_of_calendar(struct store *store, const char *member_id, int64_t after,
+                                   int64_t limit, struct arena *arena, struct list *ret_offers,
+                                   struct error *error)
+{
+    return statement_list(store, STATEMENT_OFFER_OF_CALENDAR,
+                          VALUES(TEXT(member_id), INTEGER(after), INTEGER(limit)), &full_record,
+                          arena, ret_offers, error);
+}
+
 enum result offer_list_of_order(struct store *store, const char *order_id, struct arena *arena,
                                 struct list *ret_offers, struct error *error)
 {

@@ -30,6 +30,10 @@ enum result offer_list_of_member(struct store *store, const char *member_id, con
                                  struct error *error);
 enum result offer_list_of_order(struct store *store, const char *order_id, struct arena *arena,
                                 struct list *ret_offers, struct error *error);
+/* Offers of a member in any state whose orders end after a moment, by start. */
+enum result offer_list_of_calendar(struct store *store, const char *member_id, int64_t after,
+                                   int64_t limit, struct arena *arena, struct list *ret_offers,
+                                   struct error *error);
 /* Living offers of a member whose orders overlap [from_at, to_at). */
 enum result offer_list_busy(struct store *store, const char *member_id, int64_t from_at,
                             int64_t to_at, struct arena *arena, struct list *ret_offers,

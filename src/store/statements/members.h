@@ -105,6 +105,15 @@
       " VALUES ($1, $2, $3, $4, $5, $6)") \
     X(EXCEPTION_CLEAR, \
       "DELETE FROM member_exception WHERE region_code = $1 AND member_id = $2") \
+    X(FEED_PUT, \
+      "INSERT INTO calendar_feed (region_code, member_id, hash, created_at) VALUES ($1, $2, $3, $4)" \
+      " ON CONFLICT (region_code, member_id) DO UPDATE SET hash = excluded.hash," \
+      " created_at = excluded.created_at") \
+    X(FEED_END, "DELETE FROM calendar_feed WHERE region_code = $1 AND member_id = $2") \
+    X(FEED_GET, \
+      "SELECT member_id, created_at FROM calendar_feed WHERE region_code = $1 AND member_id = $2") \
+    X(FEED_BY_HASH, \
+      "SELECT member_id, created_at FROM calendar_feed WHERE hash = $1") \
     X(EXCEPTION_LIST, \
       "SELECT starts_at, ends_at, kind FROM member_exception" \
       " WHERE region_code = $1 AND member_id = $2 ORDER BY position")

@@ -79,6 +79,10 @@
     X(CHECK_IN_CODE_GET, \
       "SELECT region_code, order_id, code, created_by, created_at FROM check_in_code" \
       " WHERE region_code = $1 AND order_id = $2") \
+    X(OFFER_OF_CALENDAR, \
+      "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
+      " WHERE offer.member_id = $1 AND work_order.ends_at > $2" \
+      " ORDER BY work_order.starts_at, offer.id LIMIT $3") \
     X(OFFER_DECLINED, \
       "SELECT DISTINCT order_id FROM offer WHERE member_id = $1 AND state IN (2, 4, 8)" \
       " ORDER BY order_id") \
