@@ -20,7 +20,10 @@ static enum result load_or_make(struct call *call, const struct member *member, 
         return error_refuse(call->error, RESULT_CONFLICT, RULE_STATE, "/state", "%s",
                             account_states.codes[ret->state]);
     }
-    return result;
+    /* A one-time password nobody used gives way: whoever comes in by the code sets one. */
+    return result == RESULT_OK && ret->must_change_password
+               ? account_set_password(call, ret, NULL, 0, "password_dropped")
+               : result;
 }
 
 static enum result replace_code(struct call *call, const struct account *account,

@@ -4,6 +4,7 @@
 #include "words.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 struct slice credentials_bearer(struct slice authorization)
@@ -72,7 +73,8 @@ static const char *print_network(const char *address, struct arena *arena)
     enum { NETWORK_BYTES = 8 };
     struct in6_addr number;
     char text[INET6_ADDRSTRLEN];
-    if (inet_pton(AF_INET6, address, &number) != 1) {
+    /* IPv4 in the form of IPv6 is one address, not one network of all of IPv4. */
+    if (inet_pton(AF_INET6, address, &number) != 1 || IN6_IS_ADDR_V4MAPPED(&number)) {
         return arena_text(arena, address);
     }
     memset(number.s6_addr + NETWORK_BYTES, 0, sizeof(number.s6_addr) - NETWORK_BYTES);

@@ -113,8 +113,7 @@ describe("signing in", () => {
         const known = Math.min(await spent(person.name), await spent(person.name), await spent(person.name));
         const unknown = Math.min(await spent("nobody-a"), await spent("nobody-b"), await spent("nobody-c"));
         // A refusal without a hash would be a hundred times as fast.
-        expect(unknown / known).toBeGreaterThan(0.3);
-        expect(unknown / known).toBeLessThan(3);
+        expect(unknown).toBeGreaterThan(known / 5);
     });
 
     test.each([
@@ -218,14 +217,16 @@ describe("attempts", () => {
     });
 
     test("readers and the writer go on while passwords are hashed", async () => {
-        const names = Array.from({ length: 20 }, (_, i) => `flood-${i}`);
-        const flood = Promise.all(names.map((name, i) => signInFrom(server.client.url, `127.0.1.${i + 1}`, { name, password: "x" })));
-        const began = performance.now();
+        let answered = 0;
+        const flood = Array.from({ length: 20 }, async (_, i) => {
+            const { status } = await signInFrom(server.client.url, `127.0.1.${i + 1}`, { name: `flood-${i}`, password: "x" });
+            answered++;
+            return status;
+        });
         must(200, await server.admin.get("/v1/members"));
         await district.request();
-        const spent = performance.now() - began;
-        const hashed = (await flood, performance.now() - began);
-        expect(hashed).toBeGreaterThan(spent * 3);
+        expect(answered).toBeLessThan(10);
+        expect(await Promise.all(flood)).toEqual(Array.from({ length: 20 }, () => 401));
     });
 });
 
@@ -546,6 +547,19 @@ describe("codes for members", () => {
         must(401, await new Browser(server.client).enter(third.code));
         await moveTo(MONDAY);
         must(201, await new Browser(server.client).enter(third.code));
+    });
+
+    test("stand in for a one-time password nobody used", async () => {
+        const member = await district.member();
+        const name = `unused-${++people}`;
+        const made = must(201, await district.officer.post("/v1/accounts", { name, role: "member", subject: member.id })).json;
+        const phone = new Browser(server.client);
+        const person = must(201, await phone.enter((await code(member.id)).code)).json;
+        expect(person).toMatchObject({ sign_in_name: name, has_password: false, must_change_password: false });
+        must(200, await phone.get("/v1/members/me"));
+        must(401, await new Browser(server.client).signIn(name, made.password));
+        must(200, await phone.put("/v1/session/password", { new: PASSWORD }));
+        must(201, await new Browser(server.client).signIn(name, PASSWORD));
     });
 
     test("are handed out in scope, told once, and void for a disabled account", async () => {

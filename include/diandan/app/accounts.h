@@ -68,6 +68,6 @@ enum result account_take_name(struct call *call, const char *name, const char *a
 /* Refuse at the pointer what may be no new password of an account of the name. */
 enum result password_require_good(struct call *call, const char *pointer, const char *name,
                                   const char *password);
-/* Give the account a new password and end its sessions. */
+/* Give the account a new password (NULL = none: by codes only) and end its sessions. */
 enum result account_set_password(struct call *call, struct account *account,
                                  const char *password_text, int must_change, const char *note);

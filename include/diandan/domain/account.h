@@ -69,7 +69,7 @@ struct attempts {
     int64_t locked_until; /* 0 = never was */
 };
 
-/* After free failures each further one locks, for twice as long as the one before. */
+/* The free-th failure locks for a first time, each further one for twice as long. */
 struct attempt_pace {
     int64_t free;
     int64_t first_lock_s;

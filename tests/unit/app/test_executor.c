@@ -11,7 +11,8 @@
 
 enum { THREADS = 4, JOBS = 60, WAIT_S = 30 };
 
-/* A small operation: saves a region, and refuses after saving where the name says so. */
+/* A small operation: saves a region, and refuses after saving where the name says so, be it that
+   what was saved stands. */
 struct region_input {
     const char *code;
     const char *name;
@@ -39,7 +40,8 @@ static enum result put_region(struct call *call, const void *input, void *output
     struct region *region = output;
     *region = (struct region){in->code, in->name};
     enum result result = region_save(call->store, region, call->error);
-    if (result == RESULT_OK && strcmp(in->name, "refuse") == 0) {
+    call->keeps_refused = strcmp(in->name, "refuse, keep") == 0;
+    if (result == RESULT_OK && strncmp(in->name, "refuse", 6) == 0) {
         return error_refuse(call->error, RESULT_INVALID, RULE_CHOICE, "/name", "another");
     }
     if (strcmp(in->name, "gate") == 0) {
@@ -65,6 +67,21 @@ static enum result get_region(struct call *call, const void *input, void *output
 
 static const struct operation put = {LANE_WRITE, &shape_input, &shape_output,
                                      put_region, NULL,         NULL};
+
+/* The long part before it waits at a gate of its own. */
+static sem_t secret_gate;
+
+static enum result wait_at_gate(struct call *call, const void *input, void *output)
+{
+    (void)call;
+    (void)input;
+    (void)output;
+    (void)sem_wait(&secret_gate);
+    return RESULT_OK;
+}
+
+static const struct operation put_secret = {LANE_SECRET, &shape_input,  &shape_output,
+                                            put_region,  wait_at_gate, NULL};
 static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL, NULL};
 
 struct house {
@@ -111,7 +128,7 @@ static struct job *make_job(struct house *house, const struct operation *operati
     struct job *job = ARENA_NEW(arena, struct job);
     const char *body = arena_print(arena, "{\"code\":\"%s\",\"name\":\"%s\"}", code, name);
     job->operation = operation;
-    job->method = operation == &put ? "POST" : "GET";
+    job->method = operation == &get ? "GET" : "POST";
     job->target = "/v1/regions";
     job->creates = 1;
     job->key = key;
@@ -330,6 +347,72 @@ static void test_what_was_answered_is_durable(void **state)
     folder_remove(house.folder);
 }
 
+/* A failed sign-in is refused, and yet to be remembered. */
+static void test_a_refusal_may_stand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *name;
+        enum result found;
+    } rows[] = {
+        {"420106001001", "refuse",       RESULT_NOT_FOUND},
+        {"420106001002", "refuse, keep", RESULT_OK       },
+    };
+    struct house house;
+    house_open(&house, 8);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct job *job =
+            run_one(&house, make_job(&house, &put, rows[i].code, rows[i].name, NULL));
+        assert_int_equal(job->answer.result, RESULT_INVALID);
+        assert_int_equal(job->error.rule, RULE_CHOICE);
+        assert_string_equal(job->error.pointer, "/name");
+        struct job *read = run_one(&house, make_job(&house, &get, rows[i].code, "", NULL));
+        assert_int_equal(read->answer.result, rows[i].found);
+        free_jobs(job);
+        free_jobs(read);
+    }
+    house_close(&house);
+}
+
+/* However many passwords wait to be hashed, changes and reads go on; and not too many may wait. */
+static void test_hashing_holds_nobody_up(void **state)
+{
+    (void)state;
+    enum { WAITING_MAX = 64 };
+    struct house house;
+    int submitted = 0;
+    assert_int_equal(sem_init(&secret_gate, 0, 0), 0);
+    house_open(&house, 1024);
+    struct job *refused = NULL;
+    while (!refused) {
+        char code[32];
+        (void)snprintf(code, sizeof(code), "420106%06d", ++submitted);
+        struct job *job = make_job(&house, &put_secret, code, "kept", NULL);
+        if (executor_submit(house.executor, job) == RESULT_BUSY) {
+            refused = job;
+        }
+        assert_true(submitted <= WAITING_MAX + 2);
+    }
+    submitted--;
+    free_jobs(refused);
+    struct job *change = run_one(&house, make_job(&house, &put, "420107000000", "kept", NULL));
+    assert_int_equal(change->answer.result, RESULT_OK);
+    struct job *read = run_one(&house, make_job(&house, &get, "420107000000", "", NULL));
+    assert_int_equal(read->answer.result, RESULT_OK);
+    for (int i = 0; i < submitted; i++) {
+        (void)sem_post(&secret_gate);
+    }
+    struct job *jobs = collect(&house, (size_t)submitted);
+    for (const struct job *job = jobs; job; job = job->next) {
+        assert_int_equal(job->answer.result, RESULT_OK);
+    }
+    free_jobs(change);
+    free_jobs(read);
+    free_jobs(jobs);
+    house_close(&house);
+    (void)sem_destroy(&secret_gate);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +421,8 @@ int main(void)
         cmocka_unit_test(test_a_full_lane_is_busy),
         cmocka_unit_test(test_a_late_job_is_dropped),
         cmocka_unit_test(test_what_was_answered_is_durable),
+        cmocka_unit_test(test_a_refusal_may_stand),
+        cmocka_unit_test(test_hashing_holds_nobody_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

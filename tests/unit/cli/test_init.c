@@ -2,9 +2,11 @@
 /* The demo city: every life has somebody in every state, and the books are right. */
 #include "program.h"
 
+#include <diandan/crypto/password.h>
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/domain/request.h>
+#include <diandan/store/account_store.h>
 #include <diandan/store/member_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
@@ -131,6 +133,63 @@ static void test_tokens_are_printed_once_and_kept_for_the_owner_alone(void **sta
     program_close(&program);
 }
 
+/* Everybody may know the demo passwords: they open what their pages are for, and no more is told. */
+static void test_each_kind_of_person_has_an_account(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *role, *name, *face;
+    } rows[] = {
+        {"member",     "member",     "/member"    },
+        {"officer",    "officer",    "/desk"      },
+        {"officer",    "officer2",   "/desk"      },
+        {"secretary",  "secretary",  "/department"},
+        {"department", "department", "/department"},
+        {"panel",      "panel",      "/department"},
+        {"auditor",    "auditor",    "/department"},
+        {"admin",      "admin",      "/admin"     },
+    };
+    struct program program;
+    struct store *store = NULL;
+    struct error error;
+    struct account account;
+    struct account second;
+    program_open(&program);
+    assert_int_equal(program_run(&program, "init --data city --demo"), 0);
+    const char *file = program_read(&program, "city/demo-accounts.json");
+    const char *data = arena_print(program.arena, "%s/city", program.folder);
+    assert_int_equal(store_open(data, STORE_WRITE, &store, &error), RESULT_OK);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *password = arena_print(program.arena, "%s-diandan", rows[i].name);
+        assert_text_holds(file,
+                          arena_print(program.arena,
+                                      "{\"role\":\"%s\",\"name\":\"%s\",\"password\":\"%s\","
+                                      "\"face\":\"%s\"",
+                                      rows[i].role, rows[i].name, password, rows[i].face));
+        assert_text_holds(program.out, password);
+        assert_int_equal(
+            account_load_by_name(store, rows[i].name, program.arena, &account, &error), RESULT_OK);
+        assert_string_equal(access_roles.codes[account.role], rows[i].role);
+        assert_true(password_matches(account.password, password));
+        assert_int_equal(account.must_change_password, 0);
+    }
+    assert_int_equal(account_load_by_name(store, "officer", program.arena, &account, &error),
+                     RESULT_OK);
+    assert_int_equal(account_load_by_name(store, "officer2", program.arena, &second, &error),
+                     RESULT_OK);
+    assert_string_equal(account.scope, second.scope);
+    assert_string_not_equal(account.subject, second.subject);
+    /* The member is the first of those with a token, at home where the officers work. */
+    assert_int_equal(account_load_by_name(store, "member", program.arena, &account, &error),
+                     RESULT_OK);
+    assert_string_equal(account.scope, second.scope);
+    const char *first = strstr(program_read(&program, "city/demo-tokens.json"), "\"role\":\"member\"");
+    assert_text_holds(first, account.subject);
+    store_close(store);
+    remove_data(&program, "city");
+    program_close(&program);
+}
+
 /* Whoever tries the city out as a member has a proposal to answer and service on the books. */
 static void test_the_members_with_tokens_have_something_to_show(void **state)
 {
@@ -185,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_state_of_every_life_is_there),
         cmocka_unit_test(test_tokens_are_printed_once_and_kept_for_the_owner_alone),
+        cmocka_unit_test(test_each_kind_of_person_has_an_account),
         cmocka_unit_test(test_the_members_with_tokens_have_something_to_show),
         cmocka_unit_test(test_a_folder_is_made_once),
     };
