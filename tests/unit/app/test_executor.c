@@ -80,7 +80,7 @@ static enum result wait_at_gate(struct call *call, const void *input, void *outp
     return RESULT_OK;
 }
 
-static const struct operation put_secret = {LANE_SECRET, &shape_input,  &shape_output,
+static const struct operation put_secret = {LANE_SECRET, &shape_input, &shape_output,
                                             put_region,  wait_at_gate, NULL};
 static const struct operation get = {LANE_READ, NULL, &shape_output, get_region, NULL, NULL};
 
@@ -361,8 +361,7 @@ static void test_a_refusal_may_stand(void **state)
     struct house house;
     house_open(&house, 8);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct job *job =
-            run_one(&house, make_job(&house, &put, rows[i].code, rows[i].name, NULL));
+        struct job *job = run_one(&house, make_job(&house, &put, rows[i].code, rows[i].name, NULL));
         assert_int_equal(job->answer.result, RESULT_INVALID);
         assert_int_equal(job->error.rule, RULE_CHOICE);
         assert_string_equal(job->error.pointer, "/name");

@@ -147,7 +147,7 @@ static void test_what_ended_long_ago_is_forgotten(void **state)
     assert_int_equal(session_open(&fixture.call, &input, &person), RESULT_OK);
     const int64_t end_ms = (person.expires_at + INT64_C(90) * 86400) * 1000;
     for (int past = 0; past < 2; past++) {
-        fixture.world.now_ms = end_ms + past * 1000;
+        fixture.world.now_ms = end_ms + past * INT64_C(1000);
         assert_int_equal(sessions_forget(&fixture.call), RESULT_OK);
         assert_int_equal(session_load(fixture.store, person.session_id, fixture.call.arena,
                                       &session, &fixture.error),

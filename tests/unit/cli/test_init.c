@@ -133,7 +133,8 @@ static void test_tokens_are_printed_once_and_kept_for_the_owner_alone(void **sta
     program_close(&program);
 }
 
-/* Everybody may know the demo passwords: they open what their pages are for, and no more is told. */
+/* Everybody may know the demo passwords: they open what their pages are for, and no more is told.
+ */
 static void test_each_kind_of_person_has_an_account(void **state)
 {
     (void)state;
@@ -161,14 +162,13 @@ static void test_each_kind_of_person_has_an_account(void **state)
     assert_int_equal(store_open(data, STORE_WRITE, &store, &error), RESULT_OK);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *password = arena_print(program.arena, "%s-diandan", rows[i].name);
-        assert_text_holds(file,
-                          arena_print(program.arena,
-                                      "{\"role\":\"%s\",\"name\":\"%s\",\"password\":\"%s\","
-                                      "\"face\":\"%s\"",
-                                      rows[i].role, rows[i].name, password, rows[i].face));
+        assert_text_holds(file, arena_print(program.arena,
+                                            "{\"role\":\"%s\",\"name\":\"%s\",\"password\":\"%s\","
+                                            "\"face\":\"%s\"",
+                                            rows[i].role, rows[i].name, password, rows[i].face));
         assert_text_holds(program.out, password);
-        assert_int_equal(
-            account_load_by_name(store, rows[i].name, program.arena, &account, &error), RESULT_OK);
+        assert_int_equal(account_load_by_name(store, rows[i].name, program.arena, &account, &error),
+                         RESULT_OK);
         assert_string_equal(access_roles.codes[account.role], rows[i].role);
         assert_true(password_matches(account.password, password));
         assert_int_equal(account.must_change_password, 0);
@@ -183,7 +183,8 @@ static void test_each_kind_of_person_has_an_account(void **state)
     assert_int_equal(account_load_by_name(store, "member", program.arena, &account, &error),
                      RESULT_OK);
     assert_string_equal(account.scope, second.scope);
-    const char *first = strstr(program_read(&program, "city/demo-tokens.json"), "\"role\":\"member\"");
+    const char *first =
+        strstr(program_read(&program, "city/demo-tokens.json"), "\"role\":\"member\"");
     assert_text_holds(first, account.subject);
     store_close(store);
     remove_data(&program, "city");

@@ -54,8 +54,8 @@ static void only_the_password_matches_whatever_it_cost(void **state)
         const char *password;
         bool right;
     } rows[] = {
-        {PASSWORD,              true },
-        {"",                    false},
+        {PASSWORD,                   true },
+        {"",                         false},
         {"正确的密码 batterY",  false},
         {"正确的密码 battery ", false},
     };

@@ -139,10 +139,10 @@ static void names_are_compared_without_case_and_have_no_blanks(void **state)
         bool valid;
     } rows[] = {
         {"wang.fang", true },
-        {"王芳",      true },
+        {"王芳",    true },
         {"wang fang", false},
         {" wang",     false},
-        {"王　芳",    false},
+        {"王　芳", false},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         assert_int_equal(account_name_is_valid(rows[i].name), rows[i].valid);

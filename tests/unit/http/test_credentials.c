@@ -19,11 +19,12 @@ static const struct http_request *request_of(struct fields *fields, const char *
     size_t count = 0;
     for (size_t i = 0; i < FIELDS; i++) {
         if (pairs[i][0] && pairs[i][1]) {
-            fields->headers[count++] = (struct header){slice_of(pairs[i][0]), slice_of(pairs[i][1])};
+            fields->headers[count++] =
+                (struct header){slice_of(pairs[i][0]), slice_of(pairs[i][1])};
         }
     }
-    fields->request = (struct http_request){
-        .headers = fields->headers, .header_count = count, .peer = peer};
+    fields->request =
+        (struct http_request){.headers = fields->headers, .header_count = count, .peer = peer};
     return &fields->request;
 }
 
