@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { browserIsAbsent, checkPage, demoAccounts, openBrowser, signIn, visit } from "../support/browser.ts";
+import { must } from "../support/client.ts";
 import { MONDAY, Server } from "../support/server.ts";
 
 describe.skipIf(browserIsAbsent())("the door", () => {
@@ -52,7 +53,7 @@ describe.skipIf(browserIsAbsent())("the door", () => {
         const visitor = await visit(browser, server);
         await signIn(visitor, server, "officer");
         await visitor.context.clearCookies();
-        await visitor.page.goto("about:blank");
+        await visitor.page.goto(`${visitor.base}/livez`);
         await visitor.open("/desk#/?day=2026-11-24");
         await visitor.page.waitForURL((url) => url.pathname === "/signin");
         const account = demoAccounts(server).find((one) => one.role === "officer");
@@ -62,6 +63,30 @@ describe.skipIf(browserIsAbsent())("the door", () => {
         await visitor.page.waitForURL((url) => url.pathname === "/desk");
         expect(new URL(visitor.page.url()).hash).toBe("#/?day=2026-11-24");
         visitor.forget(/401/);
+        await visitor.close();
+    });
+
+    test("asks for a password of one's own where somebody else chose it", async () => {
+        const made = must(
+            201,
+            await server.admin.post("/v1/accounts", { name: "wang.fang", display_name: "王芳", role: "officer", scope: "420199001001" }),
+        ).json;
+        const visitor = await visit(browser, server, { size: "phone" });
+        const { page } = visitor;
+        await visitor.open("/signin#/?next=%2Fdesk%23%2Fmembers");
+        await page.locator("#name").fill("wang.fang");
+        await page.locator("#password").fill(made.password);
+        await page.locator('button[type="submit"]').click();
+        await page.locator("#again").waitFor();
+        await checkPage(visitor, "password");
+        await page.locator("#old").fill(made.password);
+        await page.locator("#new").fill("青山绿水2026年好");
+        await page.locator("#again").fill("青山绿水2026年坏");
+        await page.locator('button[type="submit"]').click();
+        await page.getByText("两次输入的不一样").waitFor();
+        await page.locator("#again").fill("青山绿水2026年好");
+        await page.locator('button[type="submit"]').click();
+        await page.waitForURL((url) => url.pathname === "/desk" && url.hash === "#/members");
         await visitor.close();
     });
 });

@@ -26,14 +26,23 @@ export function leaveForDoor(): void {
   location.assign(`/signin#/?next=${encodeURIComponent(here)}`);
 }
 
-/** Who came in; nobody is sent to the door. Resolves once somebody is known. */
+/** Where a password is changed; what was being looked at is opened again after it. */
+export function passwordPage(): string {
+  return `/signin#/password?next=${encodeURIComponent(location.pathname + location.hash)}`;
+}
+
+/** Never answers: the page is being left. */
+function goTo(place: string): Promise<never> {
+  location.replace(place);
+  return new Promise<never>(() => undefined);
+}
+
+/** Who came in; resolves once it is somebody this page is for. */
 export async function enter(roles: readonly Role[]): Promise<Person> {
   try {
     const found = await ask(api.GET("/v1/session"));
-    if (!roles.includes(found.role as Role)) {
-      location.replace(faceOf[found.role as Role] ?? "/");
-      return await new Promise<never>(() => undefined);
-    }
+    if (!roles.includes(found.role as Role)) return await goTo(faceOf[found.role as Role] ?? "/");
+    if (found.must_change_password) return await goTo(passwordPage());
     person.value = found;
     return found;
   } catch (thrown) {
