@@ -53,7 +53,7 @@ describe.skipIf(browserIsAbsent())("the door", () => {
         const visitor = await visit(browser, server);
         await signIn(visitor, server, "officer");
         await visitor.context.clearCookies();
-        await visitor.page.goto(`${visitor.base}/livez`);
+        await visitor.open("/");
         await visitor.open("/desk#/?day=2026-11-24");
         await visitor.page.waitForURL((url) => url.pathname === "/signin");
         const account = demoAccounts(server).find((one) => one.role === "officer");
