@@ -136,6 +136,18 @@ static enum result (*const steps[])(struct call *call, struct chores *chores) = 
     post_settlements, expire_pending, lapse_budgets, seal_months, forget_sessions,
 };
 
+static void count(const struct call *call, const struct chores *chores, enum result result)
+{
+    struct meters *meters = call->settings->meters;
+    if (meters) {
+        atomic_store(&meters->chores_done,
+                     chores->posted + chores->expired + chores->lapsed + chores->sealed);
+        atomic_store(&meters->chores_refused, chores->refused);
+        atomic_store(&meters->chores_failed, result != RESULT_OK);
+        atomic_store(&meters->chores_at, call_now_s(call));
+    }
+}
+
 enum result chores_run(struct call *call, const void *input, void *output)
 {
     (void)input;
@@ -145,6 +157,7 @@ enum result chores_run(struct call *call, const void *input, void *output)
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && result == RESULT_OK; i++) {
         result = steps[i](call, chores);
     }
+    count(call, chores, result);
     return result;
 }
 

@@ -22,7 +22,8 @@ struct worker {
     struct queue *queue;
     struct store *store;
     void (*serve)(struct worker *worker, struct job *jobs);
-    size_t take_max; /* jobs served together */
+    struct meters *meters; /* NULL */
+    size_t take_max;       /* jobs served together */
     pthread_t thread;
     int started;
 };
@@ -77,8 +78,12 @@ static void serve_prepare(struct worker *worker, struct job *job)
     job->call.store = worker->store;
     job->call.cancelled = &worker->executor->stopping;
     if (!is_late(job)) {
+        const int64_t started_us = clock_monotonic_us();
         frame_prepare(job);
         store_rollback(worker->store);
+        if (worker->meters && job->operation->lane == LANE_SOLVE) {
+            meter_add(&worker->meters->solve, clock_monotonic_us() - started_us);
+        }
         if (job->answer.result == RESULT_OK && !job->answer.replayed) {
             /* Not refused for a full queue any more: the work is done. */
             queue_push_all(&worker->executor->queues[LANE_WRITE], job);
@@ -140,6 +145,19 @@ static void run_in_savepoint(struct worker *worker, struct job *job)
     end_when_unknown(result, job->call.error);
 }
 
+static enum result commit(struct worker *worker, const struct job *jobs, struct error *error)
+{
+    const int64_t started_us = clock_monotonic_us();
+    const enum result result = store_commit(worker->store, error);
+    if (worker->meters && result == RESULT_OK) {
+        meter_add(&worker->meters->commit, clock_monotonic_us() - started_us);
+        for (; jobs; jobs = jobs->next) {
+            atomic_fetch_add_explicit(&worker->meters->changes, 1, memory_order_relaxed);
+        }
+    }
+    return result;
+}
+
 /* Up to GROUP_MAX changes, one commit, and only then the answers. */
 static void serve_write(struct worker *worker, struct job *jobs)
 {
@@ -156,7 +174,7 @@ static void serve_write(struct worker *worker, struct job *jobs)
         }
     }
     if (result == RESULT_OK) {
-        result = store_commit(worker->store, &error);
+        result = commit(worker, jobs, &error);
     }
     if (result != RESULT_OK) {
         end_when_unknown(result, &error);
@@ -192,6 +210,7 @@ static enum result start_worker(struct executor *executor, struct worker *worker
     worker->executor = executor;
     worker->queue = &executor->queues[lane];
     worker->serve = serve[lane];
+    worker->meters = executor->options.settings->meters;
     worker->take_max = lane == LANE_WRITE ? GROUP_MAX : 1;
     enum result result =
         store_open(executor->options.settings->folder,
@@ -261,6 +280,11 @@ void executor_destroy(struct executor *executor)
     }
     queue_finish(&executor->done);
     free(executor);
+}
+
+size_t executor_waiting(struct executor *executor, enum operation_lane lane)
+{
+    return queue_count(&executor->queues[lane]);
 }
 
 enum result executor_submit(struct executor *executor, struct job *job)

@@ -109,6 +109,14 @@ bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct job **r
     return more;
 }
 
+size_t queue_count(struct queue *queue)
+{
+    (void)pthread_mutex_lock(&queue->mutex);
+    const size_t count = queue->count;
+    (void)pthread_mutex_unlock(&queue->mutex);
+    return count;
+}
+
 struct job *queue_take_ready(struct queue *queue)
 {
     (void)pthread_mutex_lock(&queue->mutex);

@@ -29,5 +29,6 @@ void queue_push_all(struct queue *queue, struct job *jobs);
 /* Wait for jobs and take up to max of them, linked; *ret_jobs is NULL when wait_ms passed without
    one. False when the queue is closed and empty. */
 bool queue_take(struct queue *queue, size_t max, int64_t wait_ms, struct job **ret_jobs);
+size_t queue_count(struct queue *queue);
 /* Everything that is there, without waiting. */
 struct job *queue_take_ready(struct queue *queue);

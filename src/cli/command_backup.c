@@ -2,10 +2,27 @@
 #include "message.h"
 #include "options.h"
 
+#include <diandan/app/health.h>
 #include <diandan/cli/command.h>
 #include <diandan/store/store.h>
 
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The service tells when it was; that this cannot be written down spoils no copy. */
+static void leave_mark(const char *folder)
+{
+    char path[PATH_MAX];
+    (void)snprintf(path, sizeof(path), "%s/" HEALTH_BACKUP_MARK, folder);
+    const int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) {
+        (void)futimens(file, NULL);
+        (void)close(file);
+    }
+}
 
 static enum result back_up(const char *folder, const char *path, struct error *error)
 {
@@ -17,6 +34,9 @@ static enum result back_up(const char *folder, const char *path, struct error *e
     if (result == RESULT_OK) {
         result = store_backup(store, path, error);
         store_close(store);
+    }
+    if (result == RESULT_OK) {
+        leave_mark(folder);
     }
     return result;
 }

@@ -9,6 +9,7 @@ struct visit {
     struct job job;
     struct world world;
     const struct route *route;
+    int64_t started_us; /* monotonic, when the head was there */
     struct visit *next; /* among the answers in pieces (streaming.h) */
     struct visit *previous;
     struct arena *piece; /* of the piece at hand; NULL while the answer is not in pieces */

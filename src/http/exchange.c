@@ -105,8 +105,17 @@ bool exchange_is_gone(const struct exchange *exchange)
     return !exchange->connection;
 }
 
+static void tell(struct exchange *exchange, const struct reply *reply)
+{
+    const struct server_handlers *handlers = &exchange->server->handlers;
+    if (handlers->on_answer) {
+        handlers->on_answer(handlers->context, exchange, reply->status);
+    }
+}
+
 void exchange_stream(struct exchange *exchange, const struct reply *reply)
 {
+    tell(exchange, reply);
     if (exchange->connection) {
         connection_stream(exchange->connection, reply);
         connection_pump(exchange->connection);
@@ -143,6 +152,7 @@ void exchange_abort(struct exchange *exchange)
 void exchange_reply(struct exchange *exchange, const struct reply *reply)
 {
     struct connection *connection = exchange->connection;
+    tell(exchange, reply);
     if (connection) {
         connection_answer(connection, reply);
     }

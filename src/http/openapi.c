@@ -89,6 +89,7 @@ static const char *other_media(const struct route *route)
         const char *media;
     } rows[] = {
         {ROUTE_PAGE,     "text/html"    },
+        {ROUTE_TEXT,     "text/plain"   },
         {ROUTE_CALENDAR, "text/calendar"},
         {ROUTE_IMAGE,    "image/svg+xml"},
     };

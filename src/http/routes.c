@@ -310,6 +310,8 @@ const struct route routes[] = {
     /* the service itself */
     {METHOD_GET,   "/livez",                            MAY_ANYONE,  0, PLAIN, plain_live, "存活", "Whether the process lives"},
     {METHOD_GET,   "/readyz",                           MAY_ANYONE,  0, READ(NULL, &shape_health, health_ready), NULL, "就绪", "Whether the store answers"},
+    {METHOD_GET,   "/v1/health",                        MAY_ADMIN,   0, READ(NULL, &shape_service_health, health_get), NULL, "服务状况", "How the service is: sizes, backup, chores, keys, calendar"},
+    {METHOD_GET,   "/metrics",                          MAY_ADMIN | MAY(ROLE_AUDITOR), ROUTE_TEXT, PLAIN, plain_metrics, "运行指标（Prometheus）", "What the service counts of itself (Prometheus text)"},
     {METHOD_GET,   "/openapi.json",                     MAY_ANYONE,  0, PLAIN, plain_openapi, "接口文档", "This document"},
 };
 /* clang-format on */

@@ -14,6 +14,7 @@ enum route_flag {
     ROUTE_REPORT = 1 << 3,   /* answers JSON, CSV, a workbook or a page, as asked for */
     ROUTE_CALENDAR = 1 << 4, /* answers a calendar (RFC 5545) */
     ROUTE_IMAGE = 1 << 5,    /* answers a drawing (SVG) */
+    ROUTE_TEXT = 1 << 7,     /* answers plain text */
     ROUTE_SESSION = 1 << 6,  /* about the session itself: open while the password must be changed */
 };
 

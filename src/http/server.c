@@ -334,6 +334,11 @@ uint16_t server_port(const struct server *server)
     return server->port;
 }
 
+int server_connection_count(const struct server *server)
+{
+    return server->connection_count;
+}
+
 void server_run(struct server *server)
 {
     for (int i = 0; i < STOP_SIGNALS; i++) {

@@ -3,6 +3,7 @@
 
 #include "credentials.h"
 #include "door.h"
+#include "metrics.h"
 #include "own_work.h"
 #include "pages.h"
 #include "reply.h"
@@ -56,6 +57,7 @@ static struct visit *visit_create(struct service *service, struct exchange *exch
     struct arena *arena = exchange_arena(exchange);
     struct visit *visit = ARENA_NEW(arena, struct visit);
     visit->route = match->route;
+    visit->started_us = clock_monotonic_us();
     visit->job.owner = exchange;
     visit->job.call.arena = arena;
     visit->world = (struct world){service_now_ms(service), random_fill, NULL};
@@ -277,8 +279,11 @@ static void notify(void *context)
 
 enum result service_run(const struct service_options *options, struct error *error)
 {
+    struct meters meters = {0};
+    struct settings settings = *options->settings;
+    settings.meters = &meters;
     struct service service = {
-        .settings = options->settings,
+        .settings = &settings,
         .pages = options->pages,
         .clock_offset_ms = options->clock_offset_ms,
         .arena = arena_create(),
@@ -292,14 +297,17 @@ enum result service_run(const struct service_options *options, struct error *err
         .on_turn_end = leave_snapshot,
         .on_gone = streaming_on_gone,
         .on_drained = streaming_on_drained,
+        .on_answer = metrics_on_answer,
         .render_refusal = render_refusal,
     };
     const struct executor_options executor = {
-        .settings = options->settings,
+        .settings = &settings,
         .queue_max = 1024,
         .notify = notify,
         .notify_context = &service,
     };
+    meters.started_ms = service_now_ms(&service);
+    service.metrics = metrics_create(service.arena);
     service.openapi = openapi_document(service.arena);
     enum result result =
         server_create(options->address, options->port, &handlers, NULL, &service.server, error);
@@ -318,6 +326,7 @@ enum result service_run(const struct service_options *options, struct error *err
     streaming_end_all(&service);
     own_work_drop(&service);
     server_destroy(service.server);
+    metrics_destroy(service.metrics);
     arena_destroy(service.arena);
     return result;
 }

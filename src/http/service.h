@@ -17,6 +17,7 @@ struct service {
     struct executor *executor;
     struct store *store; /* the loop's own reader: tokens and single rows */
     struct server *server;
+    struct metrics *metrics;  /* metrics.h */
     struct own_job *own_jobs; /* under way; NULL = none */
     struct arena *arena;      /* of the service's life */
     struct slice openapi;     /* the document, made once */
@@ -32,7 +33,7 @@ enum result service_enter_snapshot(struct service *service, struct error *error)
 
 /* An answer that needs no store: fills the reply, whose body outlives the call. */
 typedef void plain_handler(struct service *service, struct reply *ret_reply);
-plain_handler plain_live, plain_openapi;
+plain_handler plain_live, plain_openapi, plain_metrics;
 
 /* The API's document (OpenAPI 3.1), printed from the routes. */
 struct slice openapi_document(struct arena *arena);

@@ -236,6 +236,8 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/members/{id}/entry-codes": "oA",
     "GET /livez": "r",
     "GET /readyz": "r",
+    "GET /v1/health": "A",
+    "GET /metrics": "aA",
     "GET /openapi.json": "r",
 };
 const LETTERS: Record<string, string> = {

@@ -3,6 +3,7 @@
  * calls share. */
 #pragma once
 
+#include <diandan/app/meters.h>
 #include <diandan/base/world.h>
 #include <diandan/domain/access.h>
 #include <diandan/domain/place.h>
@@ -27,6 +28,7 @@ struct settings {
         *ledger_key;               /* 32 bytes the database does not hold: authenticates entries */
     const unsigned char *seal_key; /* 32 bytes, seed of the key that signs seals; NULL = none */
     const char *public_url;        /* where people reach the service, without a slash at the end */
+    struct meters *meters;         /* what the service counts of itself; NULL = nothing */
     const char *proxy;             /* address whose X-Forwarded-For is believed; NULL = none */
 };
 

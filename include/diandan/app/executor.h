@@ -20,6 +20,8 @@ enum result executor_create(const struct executor_options *options, struct execu
 /* Finish what waits, stop the threads, close the store; NULL is accepted. */
 void executor_destroy(struct executor *executor);
 
+/* Jobs that wait in a lane. */
+size_t executor_waiting(struct executor *executor, enum operation_lane lane);
 /* Hand a job over until it comes back; RESULT_BUSY (job stays the caller's) when its lane is full.
  */
 enum result executor_submit(struct executor *executor, struct job *job);

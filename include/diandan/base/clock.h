@@ -7,5 +7,7 @@
 
 /* Milliseconds that never run backwards, from some moment before the process. */
 int64_t clock_monotonic_ms(void);
+/* The same in microseconds, to measure what is short. */
+int64_t clock_monotonic_us(void);
 /* Milliseconds since 1970-01-01T00:00:00Z. */
 int64_t clock_real_ms(void);

@@ -39,6 +39,9 @@ struct server_handlers {
     void (*on_minute)(void *context);
     /* After server_call_at_turn_end. May be NULL. */
     void (*on_turn_end)(void *context);
+    /* An answer begins, whoever made it; the exchange's request holds what was understood. May be
+       NULL. */
+    void (*on_answer)(void *context, struct exchange *exchange, int status);
     /* The connection ended before the whole answer; exchange_reply, or exchange_abort of an answer
        in pieces, must still follow. May be NULL. */
     void (*on_gone)(void *context, struct exchange *exchange);
@@ -83,6 +86,8 @@ enum result server_create(const char *address, uint16_t port,
                           struct error *error);
 /* The port in use. */
 uint16_t server_port(const struct server *server);
+/* Connections that are open. Loop thread only. */
+int server_connection_count(const struct server *server);
 /* Serve until server_stop, SIGTERM or SIGINT; then answer what is in flight, for limits.stop_ms at
    most. */
 void server_run(struct server *server);
