@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <diandan/app/chores.h>
+#include <diandan/app/claims.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/field.h>
 #include <diandan/app/posting.h>
@@ -8,6 +9,7 @@
 #include <diandan/app/settlements.h>
 #include <diandan/base/log.h>
 #include <diandan/store/ledger_store.h>
+#include <diandan/store/offer_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/settlement_store.h>
 
@@ -20,6 +22,7 @@ static const struct field chores_fields[] = {
     FIELD("expired", INTEGER, chores, expired, .limit = LIMIT_COUNT, .note = "pending entries nobody settled in time"),
     FIELD("lapsed",  INTEGER, chores, lapsed, .limit = LIMIT_COUNT, .note = "budgets of months that are over"),
     FIELD("sealed",  INTEGER, chores, sealed, .limit = LIMIT_COUNT, .note = "months of the ledger"),
+    FIELD("overdue", INTEGER, chores, overdue, .limit = LIMIT_COUNT, .note = "proposals nobody answered in time"),
     FIELD("refused", INTEGER, chores, refused, .limit = LIMIT_COUNT, .note = "what could not be done"),
 };
 const struct shape shape_chores = SHAPE("Chores", chores, chores_fields);
@@ -105,6 +108,23 @@ static enum result expire_pending(struct call *call, struct chores *chores)
                : result;
 }
 
+static enum result pass_on(struct call *call, void *thing)
+{
+    return waiting_pass_on(call, thing);
+}
+
+static enum result pass_on_overdue(struct call *call, struct chores *chores)
+{
+    struct list offers;
+    enum result result =
+        offer_list_overdue(call->store, call_now_s(call), BATCH, call->arena, &offers, call->error);
+    for (size_t i = 0; result == RESULT_OK && i < offers.count; i++) {
+        struct offer *offer = &LIST_OF(offers, struct offer)[i];
+        result = attempt(call, chores, offer->id, pass_on, offer, &chores->overdue);
+    }
+    return result;
+}
+
 static enum result lapse_budgets(struct call *call, struct chores *chores)
 {
     return discretion_close_months(call, &chores->lapsed);
@@ -133,7 +153,7 @@ static enum result forget_sessions(struct call *call, struct chores *chores)
 }
 
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {
-    post_settlements, expire_pending, lapse_budgets, seal_months, forget_sessions,
+    pass_on_overdue, post_settlements, expire_pending, lapse_budgets, seal_months, forget_sessions,
 };
 
 static void count(const struct call *call, const struct chores *chores, enum result result)

@@ -20,6 +20,7 @@ static const struct field offer_fields[] = {
     FIELD("reasons",         JSON,    offer, reasons, .limit = LIMIT_COUNT, .note = "why this member: parts of the score, and the lead over the next best"),
     FIELD("offered_at",      TIME,    offer, offered_at, .limit = LIMIT_EPOCH_S),
     FIELD("answered_at",     TIME,    offer, answered_at, .limit = LIMIT_EPOCH_S),
+    FIELD("answer_by",       TIME,    offer, answer_by, .limit = LIMIT_EPOCH_S, .note = "until when the place is kept; absent = as long as the order takes people"),
     FIELD("decline_reason",  TEXT,    offer, decline_reason, .limit = LIMIT_NOTE_CHARACTERS),
     FIELD("checked_in_at",   TIME,    offer, checked_in_at, .limit = LIMIT_EPOCH_S),
     FIELD("checked_out_at",  TIME,    offer, checked_out_at, .limit = LIMIT_EPOCH_S),

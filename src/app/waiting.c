@@ -6,6 +6,7 @@
 #include <diandan/store/member_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/order_store.h>
+#include <diandan/store/rule_store.h>
 #include <diandan/store/waiting_store.h>
 
 static const char waited_reasons[] = "[{\"code\":\"waited\",\"zh\":\"候补递补：有名额空出\",\"en\":"
@@ -81,6 +82,20 @@ enum result waiting_mine(struct call *call, const void *input, void *output)
                                   call->error);
 }
 
+/* As long as the rule says, and never past the start of the order. */
+static enum result answer_by(struct call *call, const struct order *order, int64_t *ret_at)
+{
+    const int64_t now = call_now_s(call);
+    int64_t hours;
+    enum result result = rule_value_for(call->store, "waiting_answer_hours", order->region_code,
+                                        now, &hours, call->error);
+    if (result == RESULT_OK) {
+        const int64_t until = now + hours * 3600;
+        *ret_at = until < order->starts_at ? until : order->starts_at;
+    }
+    return result;
+}
+
 /* A proposal to one who waits, where a free place fits; otherwise it goes on waiting. */
 static enum result propose(struct call *call, struct order *order, const char *member_id)
 {
@@ -95,7 +110,10 @@ static enum result propose(struct call *call, struct order *order, const char *m
     }
     struct offer offer = offer_for(order, choice.role, member_id, call_now_s(call));
     offer.reasons = waited_reasons;
-    result = offer_add(call, &offer);
+    result = answer_by(call, order, &offer.answer_by);
+    if (result == RESULT_OK) {
+        result = offer_add(call, &offer);
+    }
     LIST_OF(order->roles, struct role)[choice.role].asked++;
     return result == RESULT_OK ? waiting_end(call->store, order->id, member_id, call->error)
                                : result;
@@ -114,4 +132,10 @@ enum result waiting_fill(struct call *call, const char *order_id)
         result = propose(call, &order, LIST_OF(waiting, const char *)[i]);
     }
     return result;
+}
+
+enum result waiting_pass_on(struct call *call, struct offer *offer)
+{
+    enum result result = offer_move(call, offer, OFFER_EXPIRED, NULL);
+    return result == RESULT_OK ? waiting_fill(call, offer->order_id) : result;
 }

@@ -36,6 +36,7 @@ struct offer offer_for(const struct order *order, int64_t role, const char *memb
         .state = OFFER_PROPOSED,
         .offered_at = now_s,
         .answered_at = ABSENT,
+        .answer_by = ABSENT,
         .checked_in_at = ABSENT,
         .checked_out_at = ABSENT,
         .minutes = ABSENT,

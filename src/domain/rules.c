@@ -101,6 +101,8 @@ const struct rule_name rule_names[] = {
     {"sign_in_lock_seconds",          60, 1,  86400, "登录：首次锁定时长（秒），其后加倍", "sign-in: seconds of the first lock; each further one is twice as long"},
     {"sign_in_lock_seconds_most",    900, 1,  86400, "登录：锁定时长上限（秒）", "sign-in: seconds of the longest lock"},
     {"entry_code_days",                7, 1,     30, "登录码有效天数", "days an entry code holds unless said otherwise"},
+    /* claims, waiting lists, check-in */
+    {"waiting_answer_hours", 12, 1, 720, "候补递补的答复时限（小时）", "hours a place is kept for whoever is next on the waiting list", RULE_PER_REGION},
     /* matching */
 #define X(name, code, points, fallback, least, most, zh, en) \
     {RULE_OF_WEIGHT(code), fallback, least, most, "匹配评分：" zh, "matching scores: " en},

@@ -27,6 +27,7 @@ static const struct column columns[] = {
     {COLUMN_INTEGER, AT(offer, version)              },
     {COLUMN_ENUM,    AT(offer, check_in_by)          },
     {COLUMN_ENUM,    AT(offer, check_out_by)         },
+    {COLUMN_INTEGER, AT(offer, answer_by)            },
     {COLUMN_TEXT,    AT(offer, order_title)          },
     {COLUMN_TEXT,    AT(offer, order_place)          },
     {COLUMN_INTEGER, AT(offer, order_starts_at)      },
@@ -151,6 +152,13 @@ enum result offer_list_of_member(struct store *store, const char *member_id, con
 {
     return statement_list(store, STATEMENT_OFFER_OF_MEMBER,
                           VALUES(TEXT(member_id), TEXT(after ? after : ""), INTEGER(limit)),
+                          &full_record, arena, ret_offers, error);
+}
+
+enum result offer_list_overdue(struct store *store, int64_t now_s, int64_t limit,
+                               struct arena *arena, struct list *ret_offers, struct error *error)
+{
+    return statement_list(store, STATEMENT_OFFER_OVERDUE, VALUES(INTEGER(now_s), INTEGER(limit)),
                           &full_record, arena, ret_offers, error);
 }
 

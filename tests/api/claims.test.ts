@@ -212,6 +212,32 @@ describe("waiting list", () => {
     });
 });
 
+test("a place is kept until the moment that was told, then it is passed on", async () => {
+    const town = await Server.start({ clock: MONDAY });
+    const made = await District.make(town);
+    const [holder, silent, next] = [await made.member(), await made.member(), await made.member()];
+    const { id } = await made.order({ starts_at: "2026-11-25T08:00:00+08:00", ends_at: "2026-11-25T09:00:00+08:00" });
+    const held = must(201, await holder.client.post(`/v1/orders/${id}/claim`)).json;
+    must(201, await silent.client.post(`/v1/orders/${id}/wait`));
+    must(201, await next.client.post(`/v1/orders/${id}/wait`));
+    must(200, await holder.client.post(`/v1/offers/${held.id}/withdraw`));
+    const asked = must(200, await silent.client.get("/v1/offers")).json.items[0];
+    expect(Date.parse(asked.answer_by) - Date.parse(asked.offered_at)).toBe(12 * 3_600_000);
+    expect(must(200, await made.admin.post("/v1/chores")).json.overdue).toBe(0);
+
+    await town.kill();
+    await town.run("2026-11-23T21:05:00+08:00");
+    const admin = town.admin;
+    const [late, now] = [made.caller(silent.client), made.caller(next.client)];
+    await admin.post("/v1/chores"); // or the service's own timer did it before
+    expect(must(200, await late.get(`/v1/offers/${asked.id}`)).json.state).toBe("expired");
+    const passed = must(200, await now.get("/v1/offers")).json.items[0];
+    expect(passed).toMatchObject({ order_id: id, state: "proposed" });
+    must(200, await now.post(`/v1/offers/${passed.id}/accept`));
+    must(201, await late.post(`/v1/orders/${id}/wait`));
+    await town.stop();
+});
+
 describe("give back", () => {
     test("only an accepted place, only before it starts, and without penalty", async () => {
         const person = await district.member({ skills: [{ code: "back", level: 1 }] });

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What must happen without anybody asking: notices that ended are posted, what waits too long
- * expires, discretion of a month that is over lapses. */
+ * expires, a place nobody answers for is passed on, discretion of a month that is over lapses. */
 #pragma once
 
 #include <diandan/app/call.h>
@@ -11,6 +11,7 @@ struct chores {
     int64_t expired; /* pending entries */
     int64_t lapsed;  /* budgets of communities */
     int64_t sealed;  /* months */
+    int64_t overdue; /* proposals */
     int64_t refused; /* things that could not be done and stay as they are; each is logged */
 };
 

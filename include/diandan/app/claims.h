@@ -40,3 +40,5 @@ operation_function order_claim, order_wait, order_wait_leave, waiting_mine, orde
 /* Ask who waits for the order, in turn, whether they take the places that are free: proposals,
    nobody is compelled. Does nothing once the order has begun. */
 enum result waiting_fill(struct call *call, const char *order_id);
+/* A proposal was not answered in time: it ends, without penalty, and the next is asked. */
+enum result waiting_pass_on(struct call *call, struct offer *offer);

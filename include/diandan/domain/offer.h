@@ -55,6 +55,8 @@ struct offer {
     int64_t version;
     int check_in_by;  /* enum attendance_way */
     int check_out_by; /* the same */
+    int64_t
+        answer_by; /* until when the place is kept; ABSENT = as long as the order takes people */
     /* of the order, for the member's list */
     const char *order_title;
     const char *order_place; /* NULL */

@@ -30,6 +30,9 @@ enum result offer_list_of_member(struct store *store, const char *member_id, con
                                  struct error *error);
 enum result offer_list_of_order(struct store *store, const char *order_id, struct arena *arena,
                                 struct list *ret_offers, struct error *error);
+/* Proposals that had to be answered by now, longest overdue first. */
+enum result offer_list_overdue(struct store *store, int64_t now_s, int64_t limit,
+                               struct arena *arena, struct list *ret_offers, struct error *error);
 /* Offers of a member in any state whose orders end after a moment, by start. */
 enum result offer_list_of_calendar(struct store *store, const char *member_id, int64_t after,
                                    int64_t limit, struct arena *arena, struct list *ret_offers,

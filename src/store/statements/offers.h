@@ -6,7 +6,7 @@
 #define OFFER_COLUMNS \
     "region_code, id, round_id, order_id, role, member_id" ", " \
     "state, score, reasons, offered_at, answered_at, decline_reason" ", " \
-    "checked_in_at, checked_out_at, confirmed_by, minutes, version, check_in_by, check_out_by"
+    "checked_in_at, checked_out_at, confirmed_by, minutes, version, check_in_by, check_out_by, answer_by"
 
 #define ROUND_COLUMNS \
     "region_code, id, status, from_at, to_at, objective, bound, member_count," \
@@ -16,7 +16,7 @@
     "offer.region_code, offer.id, offer.round_id, offer.order_id, offer.role" ", " \
     "offer.member_id, offer.state, offer.score, offer.reasons, offer.offered_at" ", " \
     "offer.answered_at, offer.decline_reason, offer.checked_in_at, offer.checked_out_at, offer.confirmed_by" ", " \
-    "offer.minutes, offer.version, offer.check_in_by, offer.check_out_by" \
+    "offer.minutes, offer.version, offer.check_in_by, offer.check_out_by, offer.answer_by" \
     ", work_order.title, work_order.place, work_order.starts_at, work_order.ends_at" \
     ", work_order.longitude_micro, work_order.latitude_micro" \
     ", (SELECT name FROM member_identity WHERE member_identity.region_code = substr(offer.member_id, 1, 12)" \
@@ -45,14 +45,14 @@
       " WHERE u.region_code = $1 AND u.round_id = $2 ORDER BY u.order_id, u.role") \
     X(OFFER_PUT, \
       "INSERT INTO offer (" OFFER_COLUMNS ")" \
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)" \
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)" \
       " ON CONFLICT (region_code, id) DO UPDATE SET" \
       " round_id = excluded.round_id, order_id = excluded.order_id, role = excluded.role," \
       " member_id = excluded.member_id, state = excluded.state, score = excluded.score," \
       " reasons = excluded.reasons, offered_at = excluded.offered_at, answered_at = excluded.answered_at," \
       " decline_reason = excluded.decline_reason, checked_in_at = excluded.checked_in_at, checked_out_at = excluded.checked_out_at," \
       " confirmed_by = excluded.confirmed_by, minutes = excluded.minutes, version = excluded.version," \
-      " check_in_by = excluded.check_in_by, check_out_by = excluded.check_out_by") \
+      " check_in_by = excluded.check_in_by, check_out_by = excluded.check_out_by, answer_by = excluded.answer_by") \
     X(OFFER_GET, \
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.region_code = $1 AND offer.id = $2") \
@@ -83,6 +83,10 @@
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.member_id = $1 AND work_order.ends_at > $2" \
       " ORDER BY work_order.starts_at, offer.id LIMIT $3") \
+    X(OFFER_OVERDUE, \
+      "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
+      " WHERE offer.state = 0 AND offer.answer_by IS NOT NULL AND offer.answer_by <= $1" \
+      " ORDER BY offer.answer_by LIMIT $2") \
     X(OFFER_DECLINED, \
       "SELECT DISTINCT order_id FROM offer WHERE member_id = $1 AND state IN (2, 4, 8)" \
       " ORDER BY order_id") \

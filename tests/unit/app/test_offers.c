@@ -76,6 +76,7 @@ static const char *offer_work(struct fixture *fixture, const char *member_id, in
         .reasons = "[]",
         .offered_at = 1,
         .answered_at = ABSENT,
+        .answer_by = ABSENT,
         .checked_in_at = ABSENT,
         .checked_out_at = ABSENT,
         .minutes = ABSENT,
