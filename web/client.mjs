@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes what the pages know of the API from its document: the types of the client, and the names that
 // codes have for people. Fields that the client itself adds to every request (Idempotency-Key) or is given
-// apart (If-Match) are no business of the types.
+// apart (If-Match) are no business of the types, nor are files: pages link to those.
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
@@ -11,6 +11,11 @@ const document = JSON.parse(readFileSync(from, "utf8"));
 for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path)) {
         operation.parameters = operation.parameters?.filter((parameter) => parameter.in !== "header");
+        for (const { content } of Object.values(operation.responses)) {
+            for (const media of Object.keys(content?.["application/json"] ? content : {})) {
+                if (media !== "application/json") delete content[media];
+            }
+        }
     }
 }
 writeFileSync(`${folder}/schema.d.ts`, astToString(await openapiTS(document)));
