@@ -3,6 +3,6 @@ import "@/office/office.css";
 import { mountFace } from "@/shared/mount";
 import { enter } from "@/shared/session";
 import App from "./App.vue";
-import { routes } from "./routes";
+import { routesOf } from "./routes";
 
-void enter(["secretary", "department", "auditor", "panel"]).then(() => mountFace(App, routes));
+void enter(["secretary", "department", "auditor", "panel"]).then(({ role }) => mountFace(App, routesOf(role)));
