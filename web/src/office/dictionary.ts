@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What codes of categories, regions and units are called: loaded once per page, by whoever asks first.
+// What codes of categories, regions, units and skills are called: loaded once per page, by whoever asks first.
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from "vue";
 import { api, ask, type Schemas } from "@/shared/api/client";
 
@@ -23,6 +23,7 @@ function shelf<T>(fetch: () => Promise<{ items?: T[] }>): Shelf<T> {
 const categories = shelf(() => ask(api.GET("/v1/categories")));
 const regions = shelf(() => ask(api.GET("/v1/regions")));
 const units = shelf(() => ask(api.GET("/v1/units")));
+const skills = shelf(() => ask(api.GET("/v1/skills", { params: { query: { limit: 200 } } })));
 
 export type Category = Schemas["Category"];
 
@@ -35,6 +36,7 @@ export interface Dictionary {
   categories: ShallowRef<readonly Category[]>;
   regions: ShallowRef<readonly Schemas["Region"][]>;
   units: ShallowRef<readonly Schemas["Unit"][]>;
+  skills: ShallowRef<readonly Schemas["SkillEntry"][]>;
   /** Communities, where people live: regions of the lowest level. */
   communities: ComputedRef<readonly Schemas["Region"][]>;
   category: (code: string | undefined) => string;
@@ -47,6 +49,7 @@ const dictionary: Dictionary = {
   categories: categories.items,
   regions: regions.items,
   units: units.items,
+  skills: skills.items,
   communities,
   category: named(
     categories,
@@ -66,6 +69,6 @@ const dictionary: Dictionary = {
 };
 
 export function useDictionary(): Dictionary {
-  for (const one of [categories, regions, units]) one.load();
+  for (const one of [categories, regions, units, skills]) one.load();
   return dictionary;
 }
