@@ -179,6 +179,17 @@ static int is_usable(const struct token *token, int64_t now)
     return token->revoked_at == ABSENT && now < token->expires_at;
 }
 
+enum result access_check(struct store *store, int64_t now_s, const char *token_id,
+                         struct arena *arena, struct error *error)
+{
+    struct token token;
+    enum result result = token_load(store, token_id, arena, &token, error);
+    if (result == RESULT_NOT_FOUND || (result == RESULT_OK && !is_usable(&token, now_s))) {
+        return error_refuse(error, RESULT_UNAUTHENTICATED, RULE_TOKEN, "Authorization", NULL);
+    }
+    return result;
+}
+
 enum result access_authenticate(struct store *store, const struct world *world, struct slice bearer,
                                 struct arena *arena, struct caller *ret, struct token *ret_token,
                                 struct error *error)

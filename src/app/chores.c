@@ -2,19 +2,21 @@
 #include <diandan/app/chores.h>
 #include <diandan/app/claims.h>
 #include <diandan/app/discretion.h>
+#include <diandan/app/events.h>
 #include <diandan/app/field.h>
 #include <diandan/app/posting.h>
 #include <diandan/app/seals.h>
 #include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
 #include <diandan/base/log.h>
+#include <diandan/store/event_store.h>
 #include <diandan/store/ledger_store.h>
 #include <diandan/store/offer_store.h>
 #include <diandan/store/place_store.h>
 #include <diandan/store/settlement_store.h>
 
 /* Things of one kind that one run does at most: others wait for the writer too. */
-enum { BATCH = 100, DAY_SECONDS = 86400 };
+enum { BATCH = 100, EVENT_BATCH = 10000, DAY_SECONDS = 86400 };
 
 /* clang-format off */
 static const struct field chores_fields[] = {
@@ -152,8 +154,17 @@ static enum result forget_sessions(struct call *call, struct chores *chores)
     return sessions_forget(call);
 }
 
+/* Whoever was away for longer is told to load again. */
+static enum result forget_events(struct call *call, struct chores *chores)
+{
+    (void)chores;
+    return event_forget(call->store, call_now_s(call) - (int64_t)EVENT_DAYS * DAY_SECONDS,
+                        EVENT_BATCH, call->error);
+}
+
 static enum result (*const steps[])(struct call *call, struct chores *chores) = {
-    pass_on_overdue, post_settlements, expire_pending, lapse_budgets, seal_months, forget_sessions,
+    pass_on_overdue, post_settlements, expire_pending, lapse_budgets,
+    seal_months,     forget_sessions,  forget_events,
 };
 
 static void count(const struct call *call, const struct chores *chores, enum result result)

@@ -77,6 +77,7 @@ static void serve_prepare(struct worker *worker, struct job *job)
 {
     job->call.store = worker->store;
     job->call.cancelled = &worker->executor->stopping;
+    job->call.progress = worker->executor->options.progress;
     if (!is_late(job)) {
         const int64_t started_us = clock_monotonic_us();
         frame_prepare(job);

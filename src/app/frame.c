@@ -64,7 +64,7 @@ static void write_answer(struct job *job, const void *output)
         answer->etag = call->content->etag;
         return;
     }
-    if (!shape || call->stream) {
+    if (!shape || call->stream || call->following) {
         return;
     }
     const struct buffer body = write_body(job, output, SHAPE_REVEAL);
@@ -176,6 +176,7 @@ void frame_run(struct job *job)
     if (replay(job, hash)) {
         return;
     }
+    store_tell_at(call->store, call_now_s(call));
     void *input;
     void *output = make(call, job->operation->output);
     enum result result = read_input(job, &input);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "round_watch.h"
 #include "solver_process.h"
 
 #include <diandan/app/rounds.h>
@@ -12,23 +13,28 @@
 
 enum { GRACE_S = 3 }; /* reading and writing, beside the solver's own seconds */
 
-static enum result plan_by_child(struct call *call, const struct instance *instance,
-                                 int64_t seconds, struct plan **ret_plan, struct error *error)
+static enum result plan_by_child(struct call *call, const char *region_code,
+                                 const struct instance *instance, int64_t seconds,
+                                 struct plan **ret_plan, struct error *error)
 {
+    struct round_watch watch;
     const struct process_limits bounds = {
         .wall_ms = (seconds + GRACE_S) * 1000,
         .cpu_s = seconds + GRACE_S,
         .memory_bytes = INT64_C(1) << 30,
         .output_bytes = INT64_C(64) << 20,
         .cancelled = call->cancelled,
+        .look = call->progress ? round_watch_look : NULL,
+        .look_state = &watch,
     };
     char limit[24];
     (void)snprintf(limit, sizeof(limit), "%lld", (long long)seconds);
-    char *const arguments[] = {"diandan", "solve", "-", "--seconds", limit, NULL};
+    char *const arguments[] = {"diandan", "solve", "-", "--seconds", limit, "--progress", NULL};
     struct buffer input = buffer_on(call->arena);
     struct slice output;
     struct violation *violations;
     instance_write_json(instance, &input);
+    round_watch_begin(&watch, call->progress, region_code, seconds);
     enum result result =
         process_run(call->settings->program, arguments, (struct slice){input.bytes, input.length},
                     &bounds, call->arena, &output, error);
@@ -50,12 +56,13 @@ static double no_time(void *state)
     return 0;
 }
 
-enum result round_plan(struct call *call, const struct instance *instance, int64_t seconds,
-                       struct plan **ret_plan, int *ret_greedy)
+enum result round_plan(struct call *call, const char *region_code, const struct instance *instance,
+                       int64_t seconds, struct plan **ret_plan, int *ret_greedy)
 {
     struct error error = {0};
     *ret_greedy = 0;
-    const enum result result = plan_by_child(call, instance, seconds, ret_plan, &error);
+    const enum result result =
+        plan_by_child(call, region_code, instance, seconds, ret_plan, &error);
     if (result == RESULT_OK || result == RESULT_BUSY) {
         *call->error = error;
         return result;

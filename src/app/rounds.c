@@ -122,7 +122,8 @@ enum result round_solve(struct call *call, const void *input, void *output)
     }
     const int64_t started_ms = clock_monotonic_ms();
     if (result == RESULT_OK) {
-        result = round_plan(call, problem.instance, asked->seconds, &plan, &greedy);
+        result =
+            round_plan(call, round->region_code, problem.instance, asked->seconds, &plan, &greedy);
     }
     if (result != RESULT_OK) {
         return result;

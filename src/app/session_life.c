@@ -72,6 +72,24 @@ enum result session_begin(struct call *call, const struct account *account, stru
     return session_save(call->store, hash, &ret->session, call->error);
 }
 
+/* The account of a session that was found, where both hold. */
+static enum result require_live(struct store *store, int64_t now_s, const struct session *session,
+                                struct arena *arena, struct account *ret, struct error *error)
+{
+    const enum result result = account_load(store, session->account_id, arena, ret, error);
+    const bool holds =
+        result == RESULT_OK && session_is_live(session, now_s) && ret->state == ACCOUNT_ACTIVE;
+    return result == RESULT_OK && !holds ? RESULT_NOT_FOUND : result;
+}
+
+enum result session_still_holds(struct store *store, int64_t now_s, const char *session_id,
+                                struct arena *arena, struct account *ret, struct error *error)
+{
+    struct session session;
+    const enum result result = session_load(store, session_id, arena, &session, error);
+    return result == RESULT_OK ? require_live(store, now_s, &session, arena, ret, error) : result;
+}
+
 enum result session_authenticate(struct store *store, const struct world *world,
                                  struct slice cookie, struct arena *arena, struct signed_in *ret,
                                  struct error *error)
@@ -82,11 +100,10 @@ enum result session_authenticate(struct store *store, const struct world *world,
     }
     enum result result = session_load_by_hash(store, hash, arena, &ret->session, error);
     if (result == RESULT_OK) {
-        result = account_load(store, ret->session.account_id, arena, &ret->account, error);
+        result =
+            require_live(store, world_now_s(world), &ret->session, arena, &ret->account, error);
     }
-    const bool holds = result == RESULT_OK && session_is_live(&ret->session, world_now_s(world)) &&
-                       ret->account.state == ACCOUNT_ACTIVE;
-    if (result == RESULT_NOT_FOUND || (result == RESULT_OK && !holds)) {
+    if (result == RESULT_NOT_FOUND) {
         return error_refuse(error, RESULT_NOT_FOUND, RULE_SESSION, "Cookie", NULL);
     }
     return result;

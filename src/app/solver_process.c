@@ -17,7 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 100 }; /* how often the child is asked whether it may go on */
+/* How often the child is asked whether it may go on, and the most that is read of it then. */
+enum { LOOK_MS = 100, LOOK_BYTES = 4096 };
 
 static enum result fail(struct error *error, const char *what)
 {
@@ -40,7 +41,14 @@ static int memory_file(struct slice content)
     return file >= 0 && lseek(file, 0, SEEK_SET) == 0 ? file : -1;
 }
 
-static int start(const char *program, char *const arguments[], int input, int output,
+/* What the child reads and writes; -1 = nothing. */
+struct streams {
+    int in;
+    int out;
+    int notes; /* its standard error */
+};
+
+static int start(const char *program, char *const arguments[], const struct streams *streams,
                  pid_t *ret_pid)
 {
     posix_spawn_file_actions_t actions;
@@ -49,9 +57,13 @@ static int start(const char *program, char *const arguments[], int input, int ou
     (void)sigemptyset(&none);
     (void)posix_spawn_file_actions_init(&actions);
     (void)posix_spawnattr_init(&attributes);
-    (void)posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    (void)posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    (void)posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    (void)posix_spawn_file_actions_adddup2(&actions, streams->in, STDIN_FILENO);
+    (void)posix_spawn_file_actions_adddup2(&actions, streams->out, STDOUT_FILENO);
+    if (streams->notes >= 0) {
+        (void)posix_spawn_file_actions_adddup2(&actions, streams->notes, STDERR_FILENO);
+    } else {
+        (void)posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     (void)posix_spawnattr_setsigmask(&attributes, &none);
     (void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     const int code = posix_spawn(ret_pid, program, &actions, &attributes, arguments, environ);
@@ -79,9 +91,21 @@ static bool is_cancelled(const struct process_limits *limits)
     return limits->cancelled && atomic_load(limits->cancelled);
 }
 
-/* True when the child ended by itself before its time was over and nobody cancelled it. */
-static bool ends_in_time(pid_t pid, const struct process_limits *limits)
+/* Pass on what the child wrote since; at is where that ended. */
+static void look(int notes, const struct process_limits *limits, off_t *at)
 {
+    char text[LOOK_BYTES];
+    if (limits->look) {
+        const ssize_t got = notes >= 0 ? pread(notes, text, sizeof(text), *at) : 0;
+        *at += got > 0 ? got : 0;
+        limits->look(limits->look_state, (struct slice){text, got > 0 ? (size_t)got : 0});
+    }
+}
+
+/* True when the child ended by itself before its time was over and nobody cancelled it. */
+static bool ends_in_time(pid_t pid, int notes, const struct process_limits *limits)
+{
+    off_t at = 0;
     const int64_t deadline_ms = clock_monotonic_ms() + limits->wall_ms;
     const int handle = pidfd_open(pid, 0);
     struct pollfd event = {.fd = handle, .events = POLLIN};
@@ -89,6 +113,7 @@ static bool ends_in_time(pid_t pid, const struct process_limits *limits)
     while (handle >= 0 && ready <= 0 && clock_monotonic_ms() < deadline_ms &&
            !is_cancelled(limits)) {
         ready = poll(&event, 1, LOOK_MS);
+        look(notes, limits, &at);
     }
     if (handle >= 0) {
         (void)close(handle);
@@ -97,9 +122,9 @@ static bool ends_in_time(pid_t pid, const struct process_limits *limits)
 }
 
 /* True when the child ended by itself with status 0. */
-static bool wait_for(pid_t pid, const struct process_limits *limits)
+static bool wait_for(pid_t pid, int notes, const struct process_limits *limits)
 {
-    const bool ended = ends_in_time(pid, limits);
+    const bool ended = ends_in_time(pid, notes, limits);
     int status = 0;
     if (!ended) {
         (void)kill(pid, SIGKILL);
@@ -126,31 +151,40 @@ static enum result read_output(int file, int64_t bytes_max, struct arena *arena,
     return RESULT_OK;
 }
 
+static void close_all(const struct streams *streams)
+{
+    const int files[] = {streams->in, streams->out, streams->notes};
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        if (files[i] >= 0) {
+            (void)close(files[i]);
+        }
+    }
+}
+
 enum result process_run(const char *program, char *const arguments[], struct slice input,
                         const struct process_limits *limits, struct arena *arena,
                         struct slice *ret_output, struct error *error)
 {
     enum result result = RESULT_OK;
     pid_t pid;
-    const int in = memory_file(input);
-    const int out = memory_file((struct slice){"", 0});
-    if (in < 0 || out < 0 || !start(program, arguments, in, out, &pid)) {
+    const struct slice nothing = {"", 0};
+    const struct streams streams = {
+        .in = memory_file(input),
+        .out = memory_file(nothing),
+        .notes = limits->look ? memory_file(nothing) : -1,
+    };
+    if (streams.in < 0 || streams.out < 0 || !start(program, arguments, &streams, &pid)) {
         result = fail(error, program);
         goto done;
     }
     limit(pid, limits);
-    if (!wait_for(pid, limits)) {
+    if (!wait_for(pid, streams.notes, limits)) {
         result = is_cancelled(limits) ? error_refuse(error, RESULT_BUSY, RULE_NONE, "", NULL)
                                       : fail(error, "solve");
         goto done;
     }
-    result = read_output(out, limits->output_bytes, arena, ret_output, error);
+    result = read_output(streams.out, limits->output_bytes, arena, ret_output, error);
 done:
-    if (in >= 0) {
-        (void)close(in);
-    }
-    if (out >= 0) {
-        (void)close(out);
-    }
+    close_all(&streams);
     return result;
 }

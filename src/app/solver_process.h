@@ -14,6 +14,10 @@ struct process_limits {
     int64_t memory_bytes;         /* RLIMIT_DATA */
     int64_t output_bytes;         /* more is refused */
     const atomic_bool *cancelled; /* killed soon after this is true; NULL = never */
+    /* Called some times a second while it runs, with what it wrote to standard error since the last
+       time; NULL = what it writes there is thrown away. */
+    void (*look)(void *state, struct slice text);
+    void *look_state;
 };
 
 /* Run program with the arguments (NULL at the end), input as its standard input. Its standard

@@ -296,6 +296,7 @@ static enum result import_file(struct import *import)
             store_open(import->arguments->data, STORE_WRITE, &import->call.store, import->error);
     }
     if (result == RESULT_OK) {
+        store_tell_at(import->call.store, call_now_s(&import->call));
         result = region_list(import->call.store, "", import->arena, &import->table.regions,
                              import->error);
     }

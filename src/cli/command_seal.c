@@ -75,6 +75,7 @@ static enum result seal_folder(const struct seal_arguments *arguments, struct ar
         result = store_open(arguments->folder, STORE_WRITE, &call.store, error);
     }
     if (result == RESULT_OK) {
+        store_tell_at(call.store, call_now_s(&call));
         result = seal_store(&call, ret_seals);
         store_close(call.store);
     }

@@ -123,12 +123,13 @@ static bool step_idle(struct connection *connection)
     return false;
 }
 
-static void step_linger(struct connection *connection)
+/* Nobody looks at it any more; who sends on and on is cut. */
+static void step_ignoring(struct connection *connection)
 {
     struct evbuffer *input = bufferevent_get_input(connection->socket);
-    connection->lingered += evbuffer_get_length(input);
+    connection->ignored += evbuffer_get_length(input);
     (void)evbuffer_drain(input, evbuffer_get_length(input));
-    if (connection->ended || connection->lingered > HTTP_LINGER_BYTES) {
+    if (connection->ended || connection->ignored > HTTP_LINGER_BYTES) {
         connection->phase = PHASE_GONE;
     }
 }
@@ -157,8 +158,9 @@ static bool step(struct connection *connection)
         return step_message(connection);
     case PHASE_STREAM:
         return step_stream(connection);
+    case PHASE_LISTEN:
     case PHASE_LINGER:
-        step_linger(connection);
+        step_ignoring(connection);
         return false;
     default:
         return false;
@@ -192,6 +194,8 @@ static void on_write(struct bufferevent *socket, void *argument)
     struct connection *connection = argument;
     if (connection->phase == PHASE_WRITE) {
         connection_after_answer(connection);
+    } else if (connection->phase == PHASE_LISTEN) {
+        connection_taken(connection);
     }
     connection_pump(connection);
 }
@@ -235,6 +239,7 @@ void connection_destroy(struct connection *connection)
 {
     struct server *server = connection->server;
     struct exchange *exchange = connection->exchange;
+    connection_leave(connection);
     if (connection->streaming) {
         /* An orderly end would pass for the end of a body without a length. */
         const struct linger reset = {.l_onoff = 1};
@@ -270,5 +275,7 @@ void connection_retire(struct connection *connection)
 {
     if (connection->phase == PHASE_IDLE) {
         connection_destroy(connection);
+    } else if (connection->phase == PHASE_LISTEN) {
+        listen_end(connection);
     }
 }

@@ -79,7 +79,7 @@ size_t connection_unsent(const struct connection *connection)
 }
 
 /* The answer is given; what the socket did not take waits. */
-static void finish_answer(struct connection *connection)
+void connection_finish_answer(struct connection *connection)
 {
     connection->exchange = NULL;
     if (connection_unsent(connection) > 0) {
@@ -91,8 +91,8 @@ static void finish_answer(struct connection *connection)
 }
 
 /* Write the head of the answer; returns its body. */
-static struct slice begin_answer(struct connection *connection, const struct reply *reply,
-                                 bool streamed, struct buffer *head)
+struct slice connection_begin_answer(struct connection *connection, const struct reply *reply,
+                                     bool streamed, struct buffer *head)
 {
     struct server *server = connection->server;
     struct exchange *exchange = connection->exchange;
@@ -113,9 +113,9 @@ static struct slice begin_answer(struct connection *connection, const struct rep
 void connection_answer(struct connection *connection, const struct reply *reply)
 {
     struct buffer head = buffer_on(connection->exchange->arena);
-    const struct slice body = begin_answer(connection, reply, false, &head);
+    const struct slice body = connection_begin_answer(connection, reply, false, &head);
     connection_put(connection, (struct slice){head.bytes, head.length}, body, (struct slice){0});
-    finish_answer(connection);
+    connection_finish_answer(connection);
 }
 
 /* Wait until the client has taken what was sent; the handlers are asked for more then, so that no
@@ -130,7 +130,7 @@ static void enter_stream(struct connection *connection)
 void connection_stream(struct connection *connection, const struct reply *reply)
 {
     struct buffer head = buffer_on(connection->exchange->arena);
-    (void)begin_answer(connection, reply, true, &head);
+    (void)connection_begin_answer(connection, reply, true, &head);
     connection_put(connection, (struct slice){head.bytes, head.length}, (struct slice){0},
                    (struct slice){0});
     connection->streaming = true;
@@ -156,7 +156,7 @@ void connection_send(struct connection *connection, struct slice piece, bool las
     connection_put(connection, slice_of(size), piece, slice_of(tail));
     if (last) {
         connection->streaming = false;
-        finish_answer(connection);
+        connection_finish_answer(connection);
     } else {
         enter_stream(connection);
     }

@@ -149,6 +149,19 @@ void exchange_abort(struct exchange *exchange)
     }
 }
 
+struct connection *exchange_listen(struct exchange *exchange, const struct reply *reply,
+                                   void *listener)
+{
+    struct connection *connection = exchange->connection;
+    tell(exchange, reply);
+    const bool listens = connection && connection_listen(connection, reply, listener);
+    exchange_release(exchange);
+    if (connection && !listens) {
+        connection_pump(connection);
+    }
+    return listens ? connection : NULL;
+}
+
 void exchange_reply(struct exchange *exchange, const struct reply *reply)
 {
     struct connection *connection = exchange->connection;

@@ -110,7 +110,8 @@ static void write_responses(struct buffer *out, const struct route *route)
                                                          : 204;
     buffer_print(out, "\"responses\":{\"%d\":{\"description\":\"OK\"", status);
     if (output) {
-        buffer_text(out, ",\"content\":{\"application/json\":");
+        buffer_print(out, ",\"content\":{\"%s\":",
+                     route->flags & ROUTE_EVENTS ? "text/event-stream" : "application/json");
         write_reference(out, output);
         for (int i = PULL_NDJSON; route->operation.record && i <= PULL_XLSX; i++) {
             buffer_print(out, ",\"%s\":{}", pull_media[i]);

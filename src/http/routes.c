@@ -15,6 +15,7 @@
 #include <diandan/app/desk.h>
 #include <diandan/app/discretion.h>
 #include <diandan/app/evaluation.h>
+#include <diandan/app/events.h>
 #include <diandan/app/evidence.h>
 #include <diandan/app/feeds.h>
 #include <diandan/app/flags.h>
@@ -306,6 +307,9 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/accounts/{id}/password",        MAY_OFFICER, 0, SECRET(NULL, &shape_account_created, account_draw, account_reset), NULL, "重置密码", "Give an account a new one-time password"},
     {METHOD_GET,   "/v1/accounts/{id}/history",         MAY_OFFICER, 0, READ(NULL, &shape_account_history_page, account_history),      NULL, "账号的登录与变更记录", "What happened to an account, newest first"},
     {METHOD_POST,  "/v1/members/{id}/entry-codes",      MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_entry_code_input, &shape_entry_code_shown, entry_code_create), NULL, "发放党员登录码（用一次）", "Hand out a code that lets a member in once"},
+
+    /* what changes */
+    {METHOD_GET,   "/v1/events",                        MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), ROUTE_EVENTS, {LANE_ROW, &shape_event_query, &shape_event, events_follow, NULL, NULL}, NULL, "变动通知（SSE）", "Follow what changes, as server-sent events"},
 
     /* the service itself */
     {METHOD_GET,   "/livez",                            MAY_ANYONE,  0, PLAIN, plain_live, "存活", "Whether the process lives"},

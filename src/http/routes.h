@@ -16,6 +16,7 @@ enum route_flag {
     ROUTE_IMAGE = 1 << 5,    /* answers a drawing (SVG) */
     ROUTE_TEXT = 1 << 7,     /* answers plain text */
     ROUTE_SESSION = 1 << 6,  /* about the session itself: open while the password must be changed */
+    ROUTE_EVENTS = 1 << 7,   /* answers events without an end, each with the output as its data */
 };
 
 struct route {

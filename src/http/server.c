@@ -155,6 +155,10 @@ static void on_tick(evutil_socket_t descriptor, short what, void *argument)
         }
         connection = next;
     }
+    if (server->handlers.on_second && now_ms >= server->next_second_ms) {
+        server->next_second_ms = now_ms + 1000;
+        server->handlers.on_second(server->handlers.context);
+    }
     if (server->stopping && now_ms >= server->stop_deadline_ms) {
         (void)event_base_loopbreak(server->base);
     }
@@ -390,6 +394,7 @@ void server_destroy(struct server *server)
         return;
     }
     server->handlers.on_gone = NULL;
+    server->handlers.on_left = NULL;
     while (server->connections) {
         connection_destroy(server->connections);
     }

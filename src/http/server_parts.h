@@ -30,6 +30,7 @@ struct server {
     atomic_bool stop_asked;
     bool stopping;
     int64_t stop_deadline_ms;
+    int64_t next_second_ms;
     uint16_t port;
     struct addresses *addresses;
     struct connection *connections; /* all, newest first */

@@ -3,6 +3,7 @@
 
 #include "credentials.h"
 #include "door.h"
+#include "listening.h"
 #include "metrics.h"
 #include "own_work.h"
 #include "pages.h"
@@ -11,6 +12,7 @@
 #include "streaming.h"
 
 #include <diandan/app/access.h>
+#include <diandan/app/progress.h>
 #include <diandan/base/clock.h>
 #include <diandan/base/log.h>
 #include <diandan/crypto/random.h>
@@ -63,6 +65,7 @@ static struct visit *visit_create(struct service *service, struct exchange *exch
     visit->world = (struct world){service_now_ms(service), random_fill, NULL};
     visit->job.call.world = &visit->world;
     visit->job.call.accept = request_header(exchange_request(exchange), "Accept");
+    visit->job.call.last_event_id = request_header(exchange_request(exchange), "Last-Event-ID");
     visit->job.call.settings = service->settings;
     visit->job.call.error = &visit->job.error;
     visit->job.call.expires_at = ABSENT;
@@ -168,6 +171,10 @@ static void send_answer(struct service *service, struct job *job)
         streaming_begin(service, exchange);
         return;
     }
+    if (job->answer.result == RESULT_OK && job->call.following) {
+        listening_begin(service, exchange);
+        return;
+    }
     struct answer_reply answer = {0};
     reply_job(&answer, job, exchange_request(exchange), exchange_arena(exchange));
     exchange_reply(exchange, &answer.reply);
@@ -240,6 +247,7 @@ static void on_wake(void *context)
         }
         job = next;
     }
+    listening_tell(service);
 }
 
 static void render_refusal(void *context, struct exchange *exchange, enum result result,
@@ -293,18 +301,24 @@ enum result service_run(const struct service_options *options, struct error *err
         .on_head = on_head,
         .on_request = on_request,
         .on_wake = on_wake,
+        .on_second = listening_on_second,
         .on_minute = on_minute,
         .on_turn_end = leave_snapshot,
         .on_gone = streaming_on_gone,
         .on_drained = streaming_on_drained,
+        .on_taken = listening_on_taken,
+        .on_left = listening_on_left,
         .on_answer = metrics_on_answer,
         .render_refusal = render_refusal,
     };
+    service.progress = progress_slot_create(notify, &service);
+    service.listeners.arena = arena_create();
     const struct executor_options executor = {
         .settings = &settings,
         .queue_max = 1024,
         .notify = notify,
         .notify_context = &service,
+        .progress = service.progress,
     };
     meters.started_ms = service_now_ms(&service);
     service.metrics = metrics_create(service.arena);
@@ -324,6 +338,8 @@ enum result service_run(const struct service_options *options, struct error *err
     store_close(service.store);
     executor_destroy(service.executor);
     streaming_end_all(&service);
+    listening_end_all(&service);
+    progress_slot_destroy(service.progress);
     own_work_drop(&service);
     server_destroy(service.server);
     metrics_destroy(service.metrics);

@@ -8,6 +8,16 @@
 #include <diandan/http/service.h>
 
 struct own_job; /* own_work.h */
+struct listener;
+
+/* Those who follow events (listening.h). */
+struct listeners {
+    struct listener *first;
+    int count;
+    int64_t seq;         /* read up to here for those who are not behind */
+    bool goes_on;        /* somebody behind can be given more at once */
+    struct arena *arena; /* of the batch at hand */
+};
 
 /* What every handler shares. */
 struct service {
@@ -23,6 +33,8 @@ struct service {
     struct slice openapi;     /* the document, made once */
     struct visit *streams;    /* answers in pieces */
     int stream_count;
+    struct listeners listeners;
+    struct progress_slot *progress; /* of the round at work */
 };
 
 /* The service's clock. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "statement.h"
+#include "outbox.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { HASH_BYTES = 32 };
+enum { HASH_BYTES = 32, VALUES_MAX = 40 };
 
 enum result store_translate(sqlite3 *database, int code, struct error *error)
 {
@@ -142,7 +142,8 @@ enum result statement_run(struct store *store, enum statement name, const struct
                           size_t count, struct error *error)
 {
     sqlite3_stmt *statement = begin(store, name, values, count);
-    return finish(store, statement, sqlite3_step(statement), error);
+    const enum result result = finish(store, statement, sqlite3_step(statement), error);
+    return result == RESULT_OK ? outbox_tell(store, name, values, count, error) : result;
 }
 
 enum result statement_put(struct store *store, enum statement name, const struct record *record,
@@ -151,32 +152,35 @@ enum result statement_put(struct store *store, enum statement name, const struct
     return statement_put_keyed(store, name, NULL, 0, record, in, error);
 }
 
+static struct value value_of(const struct column *column, const void *in)
+{
+    const void *at = (const char *)in + column->offset;
+    switch (column->kind) {
+    case COLUMN_INTEGER:
+        return INTEGER(*(const int64_t *)at);
+    case COLUMN_ENUM:
+        return INTEGER(*(const int *)at);
+    case COLUMN_HASH:
+        return BLOB(at, HASH_BYTES);
+    default:
+        return TEXT(*(const char *const *)at);
+    }
+}
+
 enum result statement_put_keyed(struct store *store, enum statement name, const struct value *key,
                                 size_t count, const struct record *record, const void *in,
                                 struct error *error)
 {
-    sqlite3_stmt *statement = begin(store, name, key, count);
-    for (int i = 0; i < record->count; i++) {
-        const void *at = (const char *)in + record->columns[i].offset;
-        struct value value = {0};
-        switch (record->columns[i].kind) {
-        case COLUMN_TEXT:
-        case COLUMN_TEXT_ITEM:
-            value = TEXT(*(const char *const *)at);
-            break;
-        case COLUMN_INTEGER:
-            value = INTEGER(*(const int64_t *)at);
-            break;
-        case COLUMN_ENUM:
-            value = INTEGER(*(const int *)at);
-            break;
-        case COLUMN_HASH:
-            value = BLOB(at, HASH_BYTES);
-            break;
-        }
-        bind(statement, count + (size_t)i + 1, value);
+    struct value values[VALUES_MAX];
+    const size_t columns = (size_t)record->count;
+    assert(count + columns <= VALUES_MAX);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = key[i];
     }
-    return finish(store, statement, sqlite3_step(statement), error);
+    for (size_t i = 0; i < columns; i++) {
+        values[count + i] = value_of(&record->columns[i], in);
+    }
+    return statement_run(store, name, values, count + columns, error);
 }
 
 enum result statement_one(struct store *store, enum statement name, const struct value *values,

@@ -19,7 +19,8 @@ enum statement {
 struct store {
     sqlite3 *database;
     enum store_mode mode;
-    int is_copying; /* a backup is being written: see guard.h */
+    int is_copying;   /* a backup is being written: see guard.h */
+    int64_t tells_at; /* moment of the events that changes write; ABSENT = none */
     sqlite3_stmt *statements[STATEMENT_COUNT];
 };
 

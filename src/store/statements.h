@@ -10,6 +10,7 @@
 #include "statements/charts.h"
 #include "statements/desk.h"
 #include "statements/discretion.h"
+#include "statements/events.h"
 #include "statements/ledger.h"
 #include "statements/members.h"
 #include "statements/offers.h"
@@ -47,6 +48,7 @@
     CHART_STATEMENTS(X) \
     PULL_STATEMENTS(X) \
     DESK_STATEMENTS(X) \
+    EVENT_STATEMENTS(X) \
     ACCESS_STATEMENTS(X) \
     ACCOUNT_STATEMENTS(X)
 /* clang-format on */

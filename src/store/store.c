@@ -93,6 +93,7 @@ enum result store_open(const char *folder, enum store_mode mode, struct store **
         log_fatal("out of memory", "bytes", (int64_t)sizeof(*store));
     }
     store->mode = mode;
+    store->tells_at = ABSENT;
     const int code =
         sqlite3_open_v2(path, &store->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     enum result result = RESULT_OK;
@@ -198,6 +199,11 @@ void store_undo(struct store *store)
         (void)statement_run(store, STATEMENT_UNDO, NULL, 0, &ignored);
         (void)statement_run(store, STATEMENT_RELEASE, NULL, 0, &ignored);
     }
+}
+
+void store_tell_at(struct store *store, int64_t at)
+{
+    store->tells_at = at;
 }
 
 void store_checkpoint(struct store *store)

@@ -41,6 +41,9 @@ enum result access_require_scope(struct call *call, const char *scope);
 /* A new id for what a scope holds: digits it leaves open are zeros. */
 const char *access_new_id(struct call *call, const char *scope);
 
+/* RESULT_UNAUTHENTICATED where a token that was good is revoked or has expired since. */
+enum result access_check(struct store *store, int64_t now_s, const char *token_id,
+                         struct arena *arena, struct error *error);
 /* Who a bearer token stands for. RESULT_UNAUTHENTICATED with RULE_TOKEN for one that is malformed,
    unknown, revoked or expired. */
 enum result access_authenticate(struct store *store, const struct world *world, struct slice bearer,

@@ -36,6 +36,8 @@ enum { CALL_PARAMETERS = 2 };
 
 struct call;
 struct signed_in; /* sessions.h */
+struct following;
+struct progress_slot;
 
 /* An answer made piece by piece, so that its memory is that of one piece. Lives on the call's
  * arena.
@@ -75,17 +77,20 @@ struct call {
     int64_t if_match;             /* version the caller saw, or VERSION_ANY; ABSENT when not said */
     struct slice body;            /* the JSON, for calls that lay it over what is stored */
     const atomic_bool *cancelled; /* true: long work is to end early; NULL = never */
-    const char *token_id;         /* of the caller's token; NULL without one */
+    struct progress_slot *progress;    /* where long work tells how far it is; NULL = nowhere */
+    const char *token_id;              /* of the caller's token; NULL without one */
     const struct signed_in *signed_in; /* the caller's session; NULL without one */
     int64_t expires_at;                /* of the token or the session; ABSENT without one */
     const char *address;               /* the caller's, for pacing and records; NULL */
     struct slice accept;               /* the Accept field; empty */
+    struct slice last_event_id;        /* the Last-Event-ID field; empty */
     void *prepared;          /* what operation.prepare left for run, or run for operation.record */
     const char *location;    /* out: path of the thing that was made; NULL */
     struct stream *stream;   /* out: the answer in pieces instead of the output; NULL */
     struct content *content; /* out: bytes of a type instead of the output; NULL */
-    const char *cookie;      /* out: a Set-Cookie value that goes with the answer; NULL */
-    int keeps_refused;       /* out: 1: what was changed stands though the call is refused */
+    struct following *following; /* out: events from then on instead of the output; NULL */
+    const char *cookie;          /* out: a Set-Cookie value that goes with the answer; NULL */
+    int keeps_refused;           /* out: 1: what was changed stands though the call is refused */
 };
 
 /* A thing a person can do. input is a struct of operation.input (body or query), output one of

@@ -12,6 +12,7 @@ struct executor_options {
     size_t queue_max;              /* jobs that may wait in one lane; more are refused */
     void (*notify)(void *context); /* called from any thread when answers are ready */
     void *notify_context;
+    struct progress_slot *progress; /* for calls of LANE_SOLVE; NULL = none */
 };
 
 /* Opens one connection per thread and starts them. */

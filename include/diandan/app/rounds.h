@@ -60,6 +60,6 @@ enum result round_problem_of_pair(struct call *call, struct order *order, struct
 struct candidate_answer candidate_explain(struct call *call, const struct round_problem *problem,
                                           int order, int member);
 /* Run the solver as a child process with limits and re-check its plan; where it fails, the greedy
-   plan answers and *ret_greedy is 1. */
-enum result round_plan(struct call *call, const struct instance *instance, int64_t seconds,
-                       struct plan **ret_plan, int *ret_greedy);
+   plan answers and *ret_greedy is 1. Those who follow the region hear how far it is. */
+enum result round_plan(struct call *call, const char *region_code, const struct instance *instance,
+                       int64_t seconds, struct plan **ret_plan, int *ret_greedy);

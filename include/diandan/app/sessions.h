@@ -68,6 +68,9 @@ struct signed_in {
 enum result session_authenticate(struct store *store, const struct world *world,
                                  struct slice cookie, struct arena *arena, struct signed_in *ret,
                                  struct error *error);
+/* The account of a session that was open: RESULT_NOT_FOUND where it ended since. */
+enum result session_still_holds(struct store *store, int64_t now_s, const char *session_id,
+                                struct arena *arena, struct account *ret, struct error *error);
 /* On the writer, for the service itself: the session of the path was seen now. */
 extern const struct operation session_touch_operation;
 /* On the writer: what ended long ago is forgotten. */

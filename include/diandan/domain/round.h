@@ -33,6 +33,18 @@ struct round {
     struct list unfilled; /* struct unfilled; only where one round is read */
 };
 
+enum { STAGE_BYTES = 24 };
+
+/* How far a round is that is being solved; it holds its texts, to be copied between threads. */
+struct round_progress {
+    char region_code[REGION_CHARACTERS + 1]; /* as the round's */
+    char stage[STAGE_BYTES];                 /* of the solver, in letters */
+    int64_t seconds;                         /* since it began */
+    int64_t seconds_max;
+    int64_t objective; /* of the best plan so far; ABSENT before the first */
+    int64_t bound;     /* no plan exceeds it; ABSENT */
+};
+
 struct unfilled {
     const char *order_id;
     const char *order_title;

@@ -25,6 +25,11 @@
     X(LIFE_MS,               600000, "life of a connection, in milliseconds") \
     X(LINGER_MS,               2000, "time a refused client has to read the refusal, in milliseconds") \
     X(STREAMS,                   64, "answers in pieces at one time, each with one piece in memory") \
+    X(LISTENERS,               5000, "connections that follow events at one time") \
+    X(LISTENERS_PER_CALLER,      64, "of them with one token or one tracking code") \
+    X(EVENT_BATCH,              256, "events read at once, and the most that wait for one listener") \
+    X(BEAT_MS,                15000, "silence after which a listener is sent a comment, in milliseconds") \
+    X(RECHECK_MS,             10000, "time between two looks at a listener's token, in milliseconds") \
     X(STOP_MS,                 5000, "time to answer what is in flight when the service stops")
 
 enum http_limit {

@@ -14,6 +14,9 @@ struct server;
 /* One request and its answer; the server's until exchange_reply. */
 struct exchange;
 
+/* A connection whose client listens; until on_left. */
+struct connection;
+
 struct reply {
     int status;
     const char *content_type;     /* NULL without a body */
@@ -35,6 +38,8 @@ struct server_handlers {
     void (*on_request)(void *context, struct exchange *exchange);
     /* Some time after one or more server_wake. May be NULL. */
     void (*on_wake)(void *context);
+    /* Once a second while there are connections. May be NULL. */
+    void (*on_second)(void *context);
     /* Once a minute. May be NULL. */
     void (*on_minute)(void *context);
     /* After server_call_at_turn_end. May be NULL. */
@@ -48,6 +53,10 @@ struct server_handlers {
     /* The client took what was sent of an answer in pieces: call exchange_send or exchange_abort
        now or later. May be NULL without such answers. */
     void (*on_drained)(void *context, struct exchange *exchange);
+    /* A listener took all that was sent; or it is gone, whoever ended it. Both may be NULL without
+       listeners. */
+    void (*on_taken)(void *context, void *listener);
+    void (*on_left)(void *context, void *listener);
     /* Words for what the server itself refuses; the exchange's request holds what was understood.
      *ret_reply is filled with plain text; its status stays. May be NULL. */
     void (*render_refusal)(void *context, struct exchange *exchange, enum result result,
@@ -74,6 +83,18 @@ void exchange_send(struct exchange *exchange, struct slice piece, bool last);
 /* End an answer in pieces that cannot be made whole: the connection is reset, so that nobody takes
    what came for the whole. The exchange and its arena are gone afterwards. */
 void exchange_abort(struct exchange *exchange);
+/* Answer with the head of the reply and keep the connection for whatever is sent, whenever: it has
+   no end but listen_end, the client's, or the time it leaves something untaken. listener is what
+   the handlers are told. The exchange and its arena are gone afterwards. NULL, and no on_left,
+   where nothing can follow: a HEAD, a client that is gone, a service that stops. */
+struct connection *exchange_listen(struct exchange *exchange, const struct reply *reply,
+                                   void *listener);
+/* Send text to a listener; what the socket does not take waits. */
+void listen_send(struct connection *connection, struct slice text);
+/* True when nothing waits. */
+bool listen_is_taken(const struct connection *connection);
+/* Orderly; on_left is called before it returns. */
+void listen_end(struct connection *connection);
 /* True once the connection has ended. */
 bool exchange_is_gone(const struct exchange *exchange);
 

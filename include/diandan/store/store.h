@@ -37,6 +37,10 @@ enum result store_savepoint(struct store *store, struct error *error);
 enum result store_release(struct store *store, struct error *error);
 void store_undo(struct store *store);
 
+/* From now on changes tell of themselves, as of this moment (event_store.h); a store that was just
+   opened tells nothing. */
+void store_tell_at(struct store *store, int64_t at);
+
 /* Copy the write-ahead log back when it has grown; called when the writer is idle. */
 void store_checkpoint(struct store *store);
 /* A consistent copy into a new file, durable before it has its name. */

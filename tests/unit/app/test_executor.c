@@ -110,7 +110,10 @@ static void house_open(struct house *house, size_t queue_max)
                           .program = PROGRAM,
                           .ledger_key = (const unsigned char *)"a key for tests, of 32 bytes ..."};
     house->world = (struct world){1795000000000, world_random_seeded, &house->seed};
-    const struct executor_options options = {&house->settings, queue_max, notify, house};
+    const struct executor_options options = {.settings = &house->settings,
+                                             .queue_max = queue_max,
+                                             .notify = notify,
+                                             .notify_context = house};
     assert_int_equal(executor_create(&options, &house->executor, &error), RESULT_OK);
 }
 
