@@ -5,7 +5,7 @@ import { must } from "../support/client.ts";
 import type { Client, Loose } from "../support/client.ts";
 import { District, OTHER_REGION, REGION, ROLES } from "../support/district.ts";
 import type { Person, Role } from "../support/district.ts";
-import { Document } from "../support/document.ts";
+import { Document, ENDING } from "../support/document.ts";
 import { MONDAY, Server } from "../support/server.ts";
 
 let server: Server;
@@ -237,6 +237,7 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/accounts/{id}/password": "oA",
     "GET /v1/accounts/{id}/history": "oA",
     "POST /v1/members/{id}/entry-codes": "oA",
+    "GET /v1/events": `r${WATCH}mp`,
     "GET /livez": "r",
     "GET /readyz": "r",
     "GET /v1/health": "A",
@@ -266,7 +267,7 @@ describe("role by route", () => {
                 : (person?.client ?? (await district.token(role as Role, `${role}-matrix`, REGION)).client);
         let refused = 0;
         for (const operation of document.operations) {
-            const target = operation.path.replace(/\{[^}]+\}/g, `${REGION}-01nothing`);
+            const target = operation.path.replace(/\{[^}]+\}/g, `${REGION}-01nothing`) + (ENDING[operation.name] ?? "");
             const body = operation.method === "GET" ? undefined : {};
             const answer = await client.send(operation.method, target, body);
             const letters = EXPECTED[operation.name] ?? "";
@@ -465,7 +466,7 @@ describe("masks", () => {
             }
             const targets = path.includes("{") ? (ids[path.split("/")[2] ?? ""] ?? []) : [""];
             for (const id of targets) {
-                const target = path.replace(/\{[^}]+\}/, id);
+                const target = path.replace(/\{[^}]+\}/, id) + (ENDING[name] ?? "");
                 found.push([target, (await client.get(target)).text]);
             }
         }

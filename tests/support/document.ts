@@ -19,6 +19,9 @@ export interface Operation {
     raw: Loose;
 }
 
+/** The query with which an operation answers at once that would go on without an end. */
+export const ENDING: Record<string, string> = { "GET /v1/events": "?tracking=nothing" };
+
 export class Document {
     readonly json: Loose;
     readonly operations: Operation[];
