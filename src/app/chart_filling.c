@@ -48,6 +48,7 @@ struct telling {
     struct short_place *page; /* limit + 1 of them */
     struct place_reason *reasons;
     size_t reason_count;
+    struct arena *scratch; /* of one place */
 };
 
 static int compare_sums(const void *a, const void *b)
@@ -169,14 +170,17 @@ static const char *keep(struct arena *arena, const char *text)
 static void add_to_page(struct telling *telling, const struct short_place *place, const char *code)
 {
     struct arena *arena = telling->call->arena;
-    const char *key = arena_print(arena, "%s-%02lld", place->order_id, (long long)place->role);
     struct list *items = &telling->board->items;
-    if ((telling->after && strcmp(key, telling->after) <= 0) ||
-        (int64_t)items->count > telling->limit) {
+    if ((int64_t)items->count > telling->limit) {
+        return;
+    }
+    const char *key =
+        arena_print(telling->scratch, "%s-%02lld", place->order_id, (long long)place->role);
+    if (telling->after && strcmp(key, telling->after) <= 0) {
         return;
     }
     telling->page[items->count++] = (struct short_place){
-        .key = key,
+        .key = keep(arena, key),
         .region_code = keep(arena, place->region_code),
         .order_id = keep(arena, place->order_id),
         .title = keep(arena, place->title),
@@ -194,8 +198,7 @@ static enum result tell(void *state, const void *row)
 {
     struct telling *telling = state;
     const struct short_place *place = row;
-    struct arena *scratch = arena_create();
-    const struct kept_reason *reason = main_reason(telling, place->reasons, scratch);
+    const struct kept_reason *reason = main_reason(telling, place->reasons, telling->scratch);
     struct place_reason *sum =
         row_of(telling, place->skill ? place->skill : "", reason ? reason->code : "");
     if (sum) {
@@ -203,7 +206,7 @@ static enum result tell(void *state, const void *row)
         sum->members += reason ? reason->members : 0;
     }
     add_to_page(telling, place, reason ? reason->code : NULL);
-    arena_destroy(scratch);
+    arena_reset(telling->scratch);
     return RESULT_OK;
 }
 
@@ -226,11 +229,13 @@ static enum result tell_short_places(struct call *call, const struct chart_query
         .limit = query->span.limit,
         .page = ARENA_ARRAY(call->arena, struct short_place, (size_t)query->span.limit + 1),
         .reasons = ARENA_ARRAY(call->arena, struct place_reason, REASONS_MAX),
+        .scratch = arena_create(),
     };
     struct page page = {.next = NULL};
     board->items = (struct list){telling.page, 0};
     enum result result =
         chart_each_short_place(call->store, range, query->skill, tell, &telling, call->error);
+    arena_destroy(telling.scratch);
     page.items = board->items;
     page_cut(&page, query->span.limit, sizeof(struct short_place),
              offsetof(struct short_place, key));

@@ -169,11 +169,11 @@ enum result grant_list(struct store *store, const struct scan *scan, const char 
     char last[SCOPE_BYTES];
     char after_region[SCOPE_BYTES];
     scope_range(scan->scope, first, last);
-    region_of(scan->after, after_region);
+    const char *after = scan_start(scan, first, after_region);
     return statement_list(store, STATEMENT_GRANT_LIST,
-                          VALUES(TEXT(first), TEXT(last), TEXT(after_region),
-                                 TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit),
-                                 TEXT(month), INTEGER(scan->state == ABSENT ? -1 : scan->state)),
+                          VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(after),
+                                 INTEGER(scan->limit), TEXT(month),
+                                 INTEGER(scan->state == ABSENT ? -1 : scan->state)),
                           &grant_record, arena, ret_grants, error);
 }
 

@@ -68,11 +68,11 @@ enum result late_list_public(struct store *store, const struct scan *scan, const
     char last[SCOPE_BYTES];
     char after_region[SCOPE_BYTES];
     scope_range(scan->scope, first, last);
-    region_of(scan->after, after_region);
+    const char *after = scan_start(scan, first, after_region);
     return statement_list(store, STATEMENT_LATE_LIST_PUBLIC,
-                          VALUES(TEXT(first), TEXT(last), TEXT(after_region),
-                                 TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit),
-                                 TEXT(member_id), INTEGER(LATE_NOTICED), INTEGER(LATE_OBJECTED),
+                          VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(after),
+                                 INTEGER(scan->limit), TEXT(member_id), INTEGER(LATE_NOTICED),
+                                 INTEGER(LATE_OBJECTED),
                                  INTEGER(scan->state == ABSENT ? -1 : scan->state)),
                           &record, arena, ret_entries, error);
 }

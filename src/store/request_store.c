@@ -80,14 +80,14 @@ enum result request_search(struct store *store, const struct request_filter *fil
     char last[SCOPE_BYTES];
     char after_region[SCOPE_BYTES];
     scope_range(scan->scope, first, last);
-    region_of(scan->after, after_region);
-    return statement_list(
-        store, search_by(filter),
-        VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(scan->after ? scan->after : ""),
-               INTEGER(scan->limit), INTEGER(scan->state), TEXT(filter->category),
-               TEXT(filter->receiver), INTEGER(filter->from_at), INTEGER(filter->to_at),
-               TEXT(filter->text ? scan_pattern(arena, filter->text) : NULL)),
-        &record, arena, ret_requests, error);
+    const char *after = scan_start(scan, first, after_region);
+    return statement_list(store, search_by(filter),
+                          VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(after),
+                                 INTEGER(scan->limit), INTEGER(scan->state), TEXT(filter->category),
+                                 TEXT(filter->receiver), INTEGER(filter->from_at),
+                                 INTEGER(filter->to_at),
+                                 TEXT(filter->text ? scan_pattern(arena, filter->text) : NULL)),
+                          &record, arena, ret_requests, error);
 }
 
 enum result request_list(struct store *store, const struct scan *scan, struct arena *arena,

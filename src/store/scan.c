@@ -36,6 +36,17 @@ const char *scan_pattern(struct arena *arena, const char *text)
     return pattern.bytes;
 }
 
+const char *scan_start(const struct scan *scan, const char first[SCOPE_BYTES],
+                       char ret_region[SCOPE_BYTES])
+{
+    region_of(scan->after, ret_region);
+    if (strcmp(ret_region, first) >= 0) {
+        return scan->after ? scan->after : "";
+    }
+    (void)snprintf(ret_region, SCOPE_BYTES, "%s", first);
+    return "";
+}
+
 enum result scan_list(struct store *store, const struct scan *scan, enum statement without_state,
                       enum statement by_state, const struct record *record, struct arena *arena,
                       struct list *ret, struct error *error)
@@ -44,11 +55,10 @@ enum result scan_list(struct store *store, const struct scan *scan, enum stateme
     char last[SCOPE_BYTES];
     char after_region[SCOPE_BYTES];
     scope_range(scan->scope, first, last);
-    region_of(scan->after, after_region);
+    const char *after = scan_start(scan, first, after_region);
     const struct value values[] = {
-        TEXT(first),          TEXT(last),
-        TEXT(after_region),   TEXT(scan->after ? scan->after : ""),
-        INTEGER(scan->limit), INTEGER(scan->state),
+        TEXT(first), TEXT(last),           TEXT(after_region),
+        TEXT(after), INTEGER(scan->limit), INTEGER(scan->state),
     };
     const bool all = scan->state == ABSENT;
     return statement_list(store, all ? without_state : by_state, values, all ? 5 : 6, record, arena,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fills a data folder for measurements, through the functions the service itself uses. */
+#include "fill.h"
+
 #include <diandan/app/ledger.h>
 #include <diandan/app/members.h>
 #include <diandan/app/orders.h>
@@ -24,15 +26,7 @@ enum {
 static const char *const skills[] = {"electric", "law", "first_aid", "lifting", "teaching"};
 enum { SKILLS = sizeof(skills) / sizeof(skills[0]) };
 
-struct fill {
-    struct call call;
-    struct world world;
-    uint64_t seed;
-    int64_t newest_seq; /* of a service */
-    struct error error;
-};
-
-static int64_t below(struct fill *fill, int64_t bound)
+int64_t fill_below(struct fill *fill, int64_t bound)
 {
     uint64_t noise;
     world_random_seeded(&fill->seed, &noise, sizeof(noise));
@@ -49,7 +43,7 @@ static enum result post_service(struct fill *fill, int64_t number, int phase)
         .kind = number % 2 ? ENTRY_SERVICE_MINUTES : ENTRY_SERVICE_POINTS,
         .phase = phase,
         .unit = number % 2 ? UNIT_MINUTES : UNIT_POINTS,
-        .amount = 1 + below(fill, 500),
+        .amount = 1 + fill_below(fill, 500),
         .debit = ledger_issuance,
         .credit = ledger_member_account(call->arena, member),
         .member_id = member,
@@ -110,7 +104,7 @@ static enum result fill_ledger(struct fill *fill, int64_t count)
     return result;
 }
 
-static enum result add_place(struct fill *fill, const char *region_code)
+enum result fill_place(struct fill *fill, const char *region_code)
 {
     struct call *call = &fill->call;
     const struct named_input name = {"测量社区"};
@@ -130,19 +124,19 @@ static enum result add_member(struct fill *fill, const char *region_code, int64_
     struct skill held[2];
     struct availability_rule free_times[3];
     struct member member;
-    const int64_t first = below(fill, SKILLS);
+    const int64_t first = fill_below(fill, SKILLS);
     for (int64_t i = 0; i < 2; i++) {
-        held[i] = (struct skill){skills[(first + i) % SKILLS], 1 + below(fill, 5)};
+        held[i] = (struct skill){skills[(first + i) % SKILLS], 1 + fill_below(fill, 5)};
     }
     for (int64_t i = 0; i < 3; i++) {
-        const int64_t hour = (i * 2 + below(fill, 2)) * DAY_HOURS + 8 + below(fill, 6);
+        const int64_t hour = (i * 2 + fill_below(fill, 2)) * DAY_HOURS + 8 + fill_below(fill, 6);
         free_times[i] = (struct availability_rule){"FREQ=WEEKLY", monday_s + hour * HOUR_S, 360};
     }
     const struct member_input input = {
         .region_code = region_code,
         .name = "张三",
-        .longitude_micro = 114300000 + below(fill, SPREAD_MICRO),
-        .latitude_micro = 30600000 + below(fill, SPREAD_MICRO),
+        .longitude_micro = 114300000 + fill_below(fill, SPREAD_MICRO),
+        .latitude_micro = 30600000 + fill_below(fill, SPREAD_MICRO),
         .week_minutes_max = 600,
         .consented = 1,
         .state = MEMBER_ACTIVE,
@@ -157,22 +151,22 @@ static enum result add_order(struct fill *fill, const char *region_code, int64_t
 {
     struct role roles[2];
     struct order order;
-    const size_t count = 1 + (size_t)below(fill, 2);
+    const size_t count = 1 + (size_t)fill_below(fill, 2);
     for (size_t i = 0; i < count; i++) {
-        roles[i] = (struct role){.skill = skills[below(fill, SKILLS)],
-                                 .level = 1 + below(fill, 3),
-                                 .count = 1 + below(fill, 3)};
+        roles[i] = (struct role){.skill = skills[fill_below(fill, SKILLS)],
+                                 .level = 1 + fill_below(fill, 3),
+                                 .count = 1 + fill_below(fill, 3)};
     }
-    const int64_t hour = below(fill, 6) * DAY_HOURS + 9 + below(fill, 7);
+    const int64_t hour = fill_below(fill, 6) * DAY_HOURS + 9 + fill_below(fill, 7);
     const struct order_input input = {
         .region_code = region_code,
         .category = "bench",
         .roles = {roles, count},
         .starts_at = monday_s + hour * HOUR_S,
-        .ends_at = monday_s + (hour + 1 + below(fill, 2)) * HOUR_S,
-        .longitude_micro = 114300000 + below(fill, SPREAD_MICRO),
-        .latitude_micro = 30600000 + below(fill, SPREAD_MICRO),
-        .priority = 1 + below(fill, 100),
+        .ends_at = monday_s + (hour + 1 + fill_below(fill, 2)) * HOUR_S,
+        .longitude_micro = 114300000 + fill_below(fill, SPREAD_MICRO),
+        .latitude_micro = 30600000 + fill_below(fill, SPREAD_MICRO),
+        .priority = 1 + fill_below(fill, 100),
         .headcount_min = 0,
         .open = 1,
     };
@@ -187,7 +181,7 @@ static enum result fill_community(struct fill *fill, const char *region_code)
     const int64_t tomorrow_s = (world_now_s(&fill->world) / day_s + 1) * day_s;
     enum result result = store_begin(call->store, call->error);
     if (result == RESULT_OK) {
-        result = add_place(fill, region_code);
+        result = fill_place(fill, region_code);
     }
     for (int i = 0; i < MEMBERS && result == RESULT_OK; i++) {
         result = add_member(fill, region_code, tomorrow_s);
@@ -202,8 +196,10 @@ int main(int argc, char **argv)
 {
     const bool is_ledger = argc == 4 && strcmp(argv[1], "ledger") == 0;
     const bool is_community = argc == 4 && strcmp(argv[1], "community") == 0;
-    if (!is_ledger && !is_community) {
+    const bool is_lists = argc == 4 && strcmp(argv[1], "lists") == 0;
+    if (!is_ledger && !is_community && !is_lists) {
         (void)fprintf(stderr, "usage: bench_fill ledger DATA ENTRIES\n"
+                              "       bench_fill lists DATA ROWS\n"
                               "       bench_fill community DATA REGION_CODE\n");
         return 2;
     }
@@ -230,8 +226,9 @@ int main(int argc, char **argv)
         result = store_open(argv[2], STORE_WRITE, &fill.call.store, &fill.error);
     }
     if (result == RESULT_OK) {
-        result = is_ledger ? fill_ledger(&fill, strtoll(argv[3], NULL, 10))
-                           : fill_community(&fill, argv[3]);
+        result = is_ledger  ? fill_ledger(&fill, strtoll(argv[3], NULL, 10))
+                 : is_lists ? fill_lists(&fill, strtoll(argv[3], NULL, 10))
+                            : fill_community(&fill, argv[3]);
     }
     if (result != RESULT_OK) {
         (void)fprintf(stderr, "bench_fill: %s %s %s\n", result_code(result), fill.error.pointer,

@@ -54,7 +54,7 @@
       "SELECT " GRANT_COLUMNS " FROM discretion_grant WHERE region_code = $1 AND id = $2") \
     X(GRANT_LIST, \
       "SELECT " GRANT_COLUMNS " FROM discretion_grant" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " AND ($6 = '' OR month = $6) AND ($7 < 0 OR state = $7)" \
       " ORDER BY region_code, id LIMIT $5") \
     X(GRANT_OF_REGION, \
@@ -95,15 +95,15 @@
       "SELECT " LATE_COLUMNS " FROM late_entry WHERE region_code = $1 AND id = $2") \
     X(LATE_LIST, \
       "SELECT " LATE_COLUMNS " FROM late_entry" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(LATE_LIST_STATE, \
       "SELECT " LATE_COLUMNS " FROM late_entry" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE state = $6 AND (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(LATE_LIST_PUBLIC, \
       "SELECT " LATE_COLUMNS " FROM late_entry" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " AND (member_id = $6 OR state IN ($7, $8)) AND ($9 < 0 OR state = $9)" \
       " ORDER BY region_code, id LIMIT $5") \
     X(LATE_COUNT, \

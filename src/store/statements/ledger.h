@@ -66,10 +66,10 @@
       "SELECT " REVERSAL_COLUMNS " FROM reversal WHERE seq = $1 ORDER BY id") \
     X(REVERSAL_LIST, \
       "SELECT " REVERSAL_COLUMNS " FROM reversal" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(REVERSAL_LIST_STATE, \
       "SELECT " REVERSAL_COLUMNS " FROM reversal" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE state = $6 AND (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5")
 /* clang-format on */

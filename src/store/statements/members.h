@@ -48,13 +48,13 @@
       " WHERE member.region_code = $1 AND member.external_id = $2") \
     X(MEMBER_LIST, \
       "SELECT " MEMBER_FULL_COLUMNS MEMBER_FROM \
-      " WHERE member.region_code >= $1 AND member.region_code < $2" \
-      " AND (member.region_code, member.id) > ($3, $4)" \
+      " WHERE (member.region_code, member.id) > ($3, $4)" \
+      " AND member.region_code >= $1 AND member.region_code < $2" \
       " ORDER BY member.region_code, member.id LIMIT $5") \
     X(MEMBER_LIST_STATE, \
       "SELECT " MEMBER_FULL_COLUMNS MEMBER_FROM \
-      " WHERE member.state = $6 AND member.region_code >= $1 AND member.region_code < $2" \
-      " AND (member.region_code, member.id) > ($3, $4)" \
+      " WHERE member.state = $6 AND (member.region_code, member.id) > ($3, $4)" \
+      " AND member.region_code >= $1 AND member.region_code < $2" \
       " ORDER BY member.region_code, member.id LIMIT $5") \
     X(MEMBER_BY_GRAM, MEMBER_SEARCH("member_gram AS found", "gram", "member_id")) \
     X(MEMBER_BY_SKILL, MEMBER_SEARCH("member_skill AS found", "code", "member_id")) \

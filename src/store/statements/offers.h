@@ -34,7 +34,7 @@
       "SELECT " ROUND_COLUMNS " FROM matching_round WHERE region_code = $1 AND id = $2") \
     X(ROUND_LIST, \
       "SELECT " ROUND_COLUMNS " FROM matching_round" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(UNFILLED_PUT, \
       "INSERT INTO round_unfilled (region_code, round_id, order_id, role, missing, reasons)" \

@@ -47,11 +47,11 @@
       "SELECT " ORDER_COLUMNS " FROM work_order WHERE region_code = $1 AND id = $2") \
     X(ORDER_LIST, \
       "SELECT " ORDER_COLUMNS " FROM work_order" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(ORDER_LIST_STATE, \
       "SELECT " ORDER_COLUMNS " FROM work_order" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE state = $6 AND (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(ORDER_NEAR, \
       "SELECT " ORDER_COLUMNS " FROM work_order" \

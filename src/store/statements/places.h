@@ -15,8 +15,8 @@
       "INSERT INTO unit (region_code, id, name) VALUES ($1, $2, $3)" \
       " ON CONFLICT (region_code, id) DO UPDATE SET name = excluded.name") \
     X(UNIT_LIST, \
-      "SELECT region_code, id, name FROM unit WHERE region_code >= $1 AND region_code < $2" \
-      " AND (region_code, id) > ($3, $4) ORDER BY region_code, id LIMIT $5") \
+      "SELECT region_code, id, name FROM unit WHERE (region_code, id) > ($3, $4)" \
+      " AND region_code >= $1 AND region_code < $2 ORDER BY region_code, id LIMIT $5") \
     X(UNIT_GET, \
       "SELECT region_code, id, name FROM unit WHERE region_code = $1 AND id = $2") \
     X(NAME_OF, \

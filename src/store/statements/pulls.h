@@ -46,7 +46,7 @@
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)") \
     X(PULL_LIST, \
       "SELECT " PULL_COLUMNS " FROM pull_log" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(ISSUER_PUT, \
       "INSERT INTO issuer (region_code, name, head, contact, changed_by, changed_at)" \

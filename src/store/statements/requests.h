@@ -13,7 +13,7 @@
    on the way. */
 #define REQUEST_SEARCH(leading) \
     "SELECT " REQUEST_COLUMNS " FROM request WHERE " leading \
-    "region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+    "(region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
     " AND ($6 IS NULL OR state = $6) AND ($7 IS NULL OR category = $7)" \
     " AND ($8 IS NULL OR first_receiver = $8)" \
     " AND ($9 IS NULL OR received_at >= $9) AND ($10 IS NULL OR received_at < $10)" \

@@ -44,7 +44,7 @@
       "SELECT " PANELIST_COLUMNS " FROM panelist WHERE region_code = $1 AND id = $2") \
     X(PANELIST_LIST, \
       "SELECT " PANELIST_COLUMNS " FROM panelist" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(PANELIST_POOL, \
       "SELECT " PANELIST_COLUMNS " FROM panelist" \

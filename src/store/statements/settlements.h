@@ -52,11 +52,11 @@
       "SELECT " SETTLEMENT_COLUMNS " FROM settlement WHERE order_id = $1") \
     X(SETTLEMENT_LIST, \
       "SELECT " SETTLEMENT_COLUMNS " FROM settlement" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(SETTLEMENT_LIST_STATE, \
       "SELECT " SETTLEMENT_COLUMNS " FROM settlement" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE state = $6 AND (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(SETTLEMENT_DUE, \
       "SELECT " SETTLEMENT_COLUMNS " FROM settlement" \
@@ -84,14 +84,14 @@
       "SELECT " INSPECTION_COLUMNS " FROM inspection WHERE region_code = $1 AND id = $2") \
     X(INSPECTION_LIST, \
       "SELECT " INSPECTION_COLUMNS " FROM inspection" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(INSPECTION_LIST_STATE, \
       "SELECT " INSPECTION_COLUMNS " FROM inspection" \
-      " WHERE state = $6 AND region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE state = $6 AND (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5") \
     X(INSPECTION_LATE, \
       "SELECT " INSPECTION_COLUMNS " FROM inspection" \
-      " WHERE state = 0 AND due_at <= $6 AND region_code >= $1 AND region_code < $2" \
-      " AND (region_code, id) > ($3, $4) ORDER BY region_code, id LIMIT $5")
+      " WHERE state = 0 AND due_at <= $6 AND (region_code, id) > ($3, $4)" \
+      " AND region_code >= $1 AND region_code < $2 ORDER BY region_code, id LIMIT $5")
 /* clang-format on */
