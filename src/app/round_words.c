@@ -64,6 +64,19 @@ const char *round_words_placing(struct arena *arena, const struct instance *inst
     return out.bytes;
 }
 
+const char *round_words_by_hand(struct arena *arena, const struct placing *placing,
+                                const char *chosen_by)
+{
+    struct buffer out = buffer_on(arena);
+    buffer_char(&out, '[');
+    add_parts(&out, placing->placed.parts);
+    open_reason(&out, "chosen_by_hand");
+    add_text(&out, "zh", arena_print(arena, "由 %s 指定", chosen_by));
+    add_text(&out, "en", arena_print(arena, "chosen by %s", chosen_by));
+    buffer_text(&out, "}]");
+    return out.bytes;
+}
+
 /* A change with whose it is; member INSTANCE_NONE: the order's. */
 static void add_change(struct buffer *out, const char *code, const struct instance *instance,
                        int member, const struct plan_change *change)

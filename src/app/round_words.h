@@ -14,6 +14,9 @@ const char *round_words_score(struct arena *arena, const struct scoring *scoring
    whom nothing is named: members read it. */
 const char *round_words_placing(struct arena *arena, const struct instance *instance,
                                 const struct placing *placing);
+/* Parts of the score of somebody a person chose, and last {code "chosen_by_hand", zh, en}. */
+const char *round_words_by_hand(struct arena *arena, const struct placing *placing,
+                                const char *chosen_by);
 /* What keeps a place unfilled: [{code, members, zh, en}]; then, for officers, what whoever comes
    nearest would have to change: {code "nearest", member, rule, zh, en} each, and the smallest
    change that fills the place: {code "relaxation", member, rule, points, zh, en}. */

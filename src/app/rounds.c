@@ -4,6 +4,7 @@
 #include <diandan/app/offers.h>
 #include <diandan/app/rounds.h>
 #include <diandan/base/clock.h>
+#include <diandan/domain/member.h>
 #include <diandan/domain/offer.h>
 #include <diandan/domain/order.h>
 #include <diandan/domain/place.h>
@@ -15,22 +16,14 @@
 
 enum { WEEK_S = 7 * DAY_S };
 
-/* What round_solve leaves for round_create. */
-struct prepared {
-    struct round round;   /* without an id */
-    struct list offers;   /* struct offer, without ids */
-    struct list unfilled; /* struct unfilled */
-};
-
-static enum result check_window(struct call *call, const struct round_input *input,
-                                struct round *round)
+enum result round_open(struct call *call, const struct round_window *window, struct round *round)
 {
-    const char *scope = input->scope ? input->scope : call->caller.scope;
-    if (!region_within(scope, call->caller.scope)) {
+    round->scope = window->scope ? window->scope : call->caller.scope;
+    if (!region_within(round->scope, call->caller.scope)) {
         return error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "/scope", NULL);
     }
-    round->from_at = input->from_at == ABSENT ? call_now_s(call) : input->from_at;
-    round->to_at = input->to_at == ABSENT ? round->from_at + WEEK_S : input->to_at;
+    round->from_at = window->from_at == ABSENT ? call_now_s(call) : window->from_at;
+    round->to_at = window->to_at == ABSENT ? round->from_at + WEEK_S : window->to_at;
     if (round->to_at <= round->from_at) {
         return error_refuse(call->error, RESULT_INVALID, RULE_INTERVAL, "/to", NULL);
     }
@@ -40,15 +33,14 @@ static enum result check_window(struct call *call, const struct round_input *inp
                             limit_text(LIMIT_ROUND_DAYS, range, sizeof(range)));
     }
     char *region = arena_alloc(call->arena, REGION_CHARACTERS + 1);
-    region_of_scope(scope, region);
+    region_of_scope(round->scope, region);
     round->region_code = region;
     round->created_by = call->caller.subject;
     round->created_at = call_now_s(call);
-    round->dry_run = input->dry_run;
     return RESULT_OK;
 }
 
-static int64_t count_seats(const struct instance *instance)
+int64_t round_count_seats(const struct instance *instance)
 {
     int64_t seats = 0;
     for (int i = 0; i < instance->order_count; i++) {
@@ -62,8 +54,8 @@ static int64_t real_role(const struct round_problem *problem, int order, int64_t
     return LIST_OF(problem->role_positions, int64_t *)[order][role];
 }
 
-static struct list list_offers(struct call *call, const struct round_problem *problem,
-                               const struct plan *plan)
+struct list round_list_offers(struct call *call, const struct round_problem *problem,
+                              const struct plan *plan, const int *by_hand)
 {
     const struct instance *instance = problem->instance;
     struct explainer *explainer = explainer_create(instance, plan, call->arena);
@@ -74,14 +66,17 @@ static struct list list_offers(struct call *call, const struct round_problem *pr
         const struct placing placing = explain_assignment(explainer, i);
         offers[i] = offer_for(order, real_role(problem, chosen->order, chosen->role),
                               instance->members[chosen->member].id, call_now_s(call));
+        offers[i].member_name = LIST_OF(problem->members, struct member)[chosen->member].name;
         offers[i].score = chosen->score;
-        offers[i].reasons = round_words_placing(call->arena, instance, &placing);
+        offers[i].reasons = by_hand && by_hand[i]
+                                ? round_words_by_hand(call->arena, &placing, call->caller.subject)
+                                : round_words_placing(call->arena, instance, &placing);
     }
     return (struct list){offers, (size_t)plan->assignment_count};
 }
 
-static struct list list_unfilled(struct call *call, const struct round_problem *problem,
-                                 const struct plan *plan)
+struct list round_list_unfilled(struct call *call, const struct round_problem *problem,
+                                const struct plan *plan)
 {
     struct unfilled *rows = ARENA_ARRAY(call->arena, struct unfilled, (size_t)plan->unfilled_count);
     for (int i = 0; i < plan->unfilled_count; i++) {
@@ -98,6 +93,89 @@ static struct list list_unfilled(struct call *call, const struct round_problem *
     return (struct list){rows, (size_t)plan->unfilled_count};
 }
 
+/* What a preview proposes, as a desk would commit it; pins come first. */
+static struct list list_assignments(struct call *call, const struct list *offers, size_t pinned)
+{
+    struct assignment *rows = ARENA_ARRAY(call->arena, struct assignment, offers->count);
+    for (size_t i = 0; i < offers->count; i++) {
+        const struct offer *offer = &LIST_OF(*offers, struct offer)[i];
+        rows[i] = (struct assignment){offer->order_id, offer->role, offer->member_id,
+                                      offer->order_starts_at, i < pinned};
+    }
+    return (struct list){rows, offers->count};
+}
+
+/* The problem as it stands, with the desk's changes, and the pins checked in it: what they are
+   worth and whether they may be. */
+static enum result place_pins(struct call *call, const struct round_input *asked,
+                              struct round *round)
+{
+    const struct list *pins = &asked->adjustment.pins;
+    const struct round_adjustment unpinned = {.changes = asked->adjustment.changes,
+                                              .bans = asked->adjustment.bans};
+    struct round_problem problem;
+    struct round_choice choice;
+    enum result result = round_problem_load_adjusted(call, round, &unpinned, &problem);
+    if (result == RESULT_OK) {
+        result = round_choose_places(call, &problem, pins, &choice);
+    }
+    if (result != RESULT_OK) {
+        return result;
+    }
+    if (choice.blocked) {
+        return error_refuse(call->error, RESULT_CONFLICT, RULE_UNFIT, "/pins", "%s",
+                            round_violations_line(call->arena, &choice.violations));
+    }
+    int *by_hand = ARENA_ARRAY(call->arena, int, pins->count);
+    for (size_t i = 0; i < pins->count; i++) {
+        by_hand[i] = 1;
+    }
+    round->offers = round_list_offers(call, &problem, &choice.plan, by_hand);
+    round->objective = choice.plan.objective;
+    round->violations = choice.violations;
+    return RESULT_OK;
+}
+
+static enum result load(struct call *call, const struct round_input *asked, struct round *round,
+                        struct round_problem *problem)
+{
+    const struct round_adjustment *adjustment = &asked->adjustment;
+    enum result result = RESULT_OK;
+    if (adjustment->changes.count > 0 && !asked->dry_run) {
+        return error_refuse(call->error, RESULT_INVALID, RULE_CHOICE, "/dry_run", "true");
+    }
+    if (adjustment->pins.count > 0) {
+        result = place_pins(call, asked, round);
+    }
+    return result == RESULT_OK ? round_problem_load_adjusted(call, round, adjustment, problem)
+                               : result;
+}
+
+/* The plan of the solver beside what was pinned. */
+static void fill(struct call *call, const struct round_problem *problem, struct plan *plan,
+                 struct round *round)
+{
+    const size_t pinned = round->offers.count;
+    const struct list planned = round_list_offers(call, problem, plan, NULL);
+    struct offer *all = ARENA_ARRAY(call->arena, struct offer, pinned + planned.count);
+    for (size_t i = 0; i < pinned + planned.count; i++) {
+        all[i] = i < pinned ? LIST_OF(round->offers, struct offer)[i]
+                            : LIST_OF(planned, struct offer)[i - pinned];
+    }
+    round->bound = plan->bound + round->objective;
+    round->objective += plan->objective;
+    round->member_count = problem->instance->member_count;
+    round->order_count = problem->instance->order_count;
+    round->seat_count = round_count_seats(problem->instance) + (int64_t)pinned;
+    round->offers = (struct list){all, pinned + planned.count};
+    round->offer_count = (int64_t)round->offers.count;
+    explain_unfilled(problem->instance, plan, call->arena);
+    round->unfilled = round_list_unfilled(call, problem, plan);
+    if (round->dry_run) {
+        round->assignments = list_assignments(call, &round->offers, pinned);
+    }
+}
+
 enum result round_solve(struct call *call, const void *input, void *output)
 {
     (void)output;
@@ -105,18 +183,17 @@ enum result round_solve(struct call *call, const void *input, void *output)
                                    [PLAN_FEASIBLE] = ROUND_FEASIBLE,
                                    [PLAN_EMPTY] = ROUND_EMPTY};
     const struct round_input *asked = input;
-    struct prepared *prepared = ARENA_NEW(call->arena, struct prepared);
-    struct round *round = &prepared->round;
+    struct round *round = ARENA_NEW(call->arena, struct round);
     struct round_problem problem;
     struct plan *plan;
     int greedy;
-    enum result result = check_window(call, asked, round);
+    enum result result = round_open(call, &asked->window, round);
+    round->dry_run = asked->dry_run;
     if (result == RESULT_OK) {
         result = store_begin(call->store, call->error);
     }
     if (result == RESULT_OK) {
-        result = round_problem_load(call, asked->scope ? asked->scope : call->caller.scope,
-                                    round->from_at, round->to_at, &problem, call->error);
+        result = load(call, asked, round, &problem);
         /* The snapshot ends before the solver starts: the log may be copied back meanwhile. */
         store_rollback(call->store);
     }
@@ -130,56 +207,54 @@ enum result round_solve(struct call *call, const void *input, void *output)
     }
     round->solve_ms = clock_monotonic_ms() - started_ms;
     round->status = greedy ? ROUND_GREEDY : statuses[plan->status];
-    round->objective = plan->objective;
-    round->bound = plan->bound;
-    round->member_count = problem.instance->member_count;
-    round->order_count = problem.instance->order_count;
-    round->seat_count = count_seats(problem.instance);
-    explain_unfilled(problem.instance, plan, call->arena);
-    prepared->offers = list_offers(call, &problem, plan);
-    prepared->unfilled = list_unfilled(call, &problem, plan);
-    call->prepared = prepared;
+    fill(call, &problem, plan, round);
+    call->prepared = round;
     return RESULT_OK;
 }
 
-/* 1 when the order still takes this member: the store may have changed since the snapshot. */
-static enum result still_holds(struct call *call, const struct round *round,
-                               const struct offer *offer, int *ret_holds)
+/* Why the order does not take this member any more, RULE_NONE where it does: the store may have
+   changed since the snapshot. */
+static enum result find_obstacle(struct call *call, const struct round *round,
+                                 const struct offer *offer, enum rule *ret_rule)
 {
     struct order order;
     struct list clashing;
-    *ret_holds = 0;
+    *ret_rule = RULE_STATE;
     enum result result = order_load(call->store, offer->order_id, call->arena, &order, call->error);
     if (result != RESULT_OK) {
         return result;
     }
-    const struct role *role = (size_t)offer->role < order.roles.count
-                                  ? &LIST_OF(order.roles, struct role)[offer->role]
-                                  : NULL;
-    if (!role || role->accepted >= role->count || order.starts_at != offer->order_starts_at ||
+    if ((size_t)offer->role >= order.roles.count || order.starts_at != offer->order_starts_at ||
         order.ends_at != offer->order_ends_at ||
         order.longitude_micro != offer->order_longitude_micro ||
         order.latitude_micro != offer->order_latitude_micro ||
         (order.state != ORDER_OPEN && order.state != ORDER_STAFFED)) {
         return RESULT_OK;
     }
+    if (role_free(&LIST_OF(order.roles, struct role)[offer->role]) < 1) {
+        *ret_rule = RULE_CAPACITY;
+        return RESULT_OK;
+    }
     result = offer_list_clashing(call, offer, round->from_at, &clashing);
-    *ret_holds = result == RESULT_OK && clashing.count == 0;
+    *ret_rule = result == RESULT_OK && clashing.count == 0 ? RULE_NONE : RULE_CLASH;
     return result;
 }
 
-static enum result save_offers(struct call *call, struct round *round)
+static enum result save_offers(struct call *call, struct round *round, int strict)
 {
     struct list *offers = &round->offers;
     size_t kept = 0;
     for (size_t i = 0; i < offers->count; i++) {
         struct offer *offer = &LIST_OF(*offers, struct offer)[i];
-        int holds;
-        enum result result = still_holds(call, round, offer, &holds);
-        if (result == RESULT_OK && holds) {
+        enum rule obstacle;
+        enum result result = find_obstacle(call, round, offer, &obstacle);
+        if (result == RESULT_OK && obstacle == RULE_NONE) {
             offer->round_id = round->id;
             result = offer_add(call, offer);
             LIST_OF(*offers, struct offer)[kept++] = *offer;
+        } else if (result == RESULT_OK && strict) {
+            result = error_refuse(call->error, RESULT_CONFLICT, obstacle, "/assignments", "%s %s",
+                                  offer->order_id, offer->member_id);
         }
         if (result != RESULT_OK) {
             return result;
@@ -189,20 +264,10 @@ static enum result save_offers(struct call *call, struct round *round)
     return RESULT_OK;
 }
 
-enum result round_create(struct call *call, const void *input, void *output)
+enum result round_keep(struct call *call, struct round *round, int strict)
 {
-    (void)input;
-    struct prepared *prepared = call->prepared;
-    struct round *round = output;
-    *round = prepared->round;
-    round->offers = prepared->offers;
-    round->unfilled = prepared->unfilled;
-    round->offer_count = (int64_t)round->offers.count;
-    if (round->dry_run) {
-        return RESULT_OK;
-    }
     round->id = call_new_id(call, round->region_code);
-    enum result result = save_offers(call, round);
+    enum result result = save_offers(call, round, strict);
     if (result == RESULT_OK) {
         round->offer_count = (int64_t)round->offers.count;
         result = round_save(call->store, round, call->error);
@@ -211,6 +276,14 @@ enum result round_create(struct call *call, const void *input, void *output)
         call->location = arena_print(call->arena, "/v1/rounds/%s", round->id);
     }
     return result;
+}
+
+enum result round_create(struct call *call, const void *input, void *output)
+{
+    (void)input;
+    struct round *round = output;
+    *round = *(const struct round *)call->prepared;
+    return round->dry_run ? RESULT_OK : round_keep(call, round, 0);
 }
 
 enum result round_get(struct call *call, const void *input, void *output)

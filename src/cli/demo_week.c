@@ -202,9 +202,7 @@ static enum result match(struct week *week)
 {
     struct demo *demo = week->demo;
     const struct round_input input = {
-        .scope = demo_district,
-        .from_at = week->first_at,
-        .to_at = week->first_at + 7 * DEMO_DAY_S,
+        .window = {demo_district, week->first_at, week->first_at + 7 * DEMO_DAY_S},
         .seconds = ROUND_SECONDS,
     };
     struct round round;

@@ -121,6 +121,8 @@ const struct route routes[] = {
 
     /* rounds and offers */
     {METHOD_POST,  "/v1/rounds",                        MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_round_input, &shape_round, round_create, round_solve, NULL}, NULL, "派单匹配", "Match open orders to members"},
+    {METHOD_POST,  "/v1/rounds/check",                  MAY_OFFICER, ROUTE_RETRY, READ(&shape_check_input, &shape_check, round_check),         NULL, "校验人工安排：不保存", "Check places chosen by hand; nothing is saved"},
+    {METHOD_POST,  "/v1/rounds/commit",                 MAY_OFFICER, ROUTE_CREATES, {LANE_SOLVE, &shape_commit_input, &shape_round, round_commit, round_choose, NULL}, NULL, "按选定方案派单", "Save the places a desk chose, all of them or those that hold"},
     {METHOD_GET,   "/v1/rounds",                        MAY_WATCH,   0, READ(&shape_round_query, &shape_round_page, round_pages),          NULL, "匹配记录", "List rounds"},
     {METHOD_GET,   "/v1/rounds/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_round, round_get),                               NULL, "查看匹配结果", "Read a round with offers and unfilled places"},
     {METHOD_GET,   "/v1/offers",                        MAY_MEMBER,  0, READ(&shape_offer_query, &shape_offer_page, offer_mine),           NULL, "派给我的单", "Offers to me"},

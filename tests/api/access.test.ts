@@ -90,6 +90,8 @@ const EXPECTED: Record<string, string> = {
     "GET /v1/members": WATCH,
     "GET /v1/members/{id}": WATCH,
     "PATCH /v1/members/{id}": "oA",
+    "POST /v1/rounds/check": "oA",
+    "POST /v1/rounds/commit": "oA",
     "POST /v1/rounds": "oA",
     "GET /v1/rounds": WATCH,
     "GET /v1/rounds/{id}": WATCH,

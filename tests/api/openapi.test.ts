@@ -37,6 +37,7 @@ function tableRows(): string[] {
 
 /** POSTs that only ask, or open and end a session: repeating them does no harm. */
 const MAY_REPEAT = new Set([
+    "POST /v1/rounds/check",
     "POST /v1/rules/preview",
     "POST /v1/service-certificates/{id}/page",
     "POST /v1/sessions",

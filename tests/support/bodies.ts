@@ -28,6 +28,13 @@ const ORDER = {
     roles: [ROLE],
     note: "带伞",
 };
+const ASSIGNMENT = {
+    order_id: `${REGION}-01nothing`, role: 0, member_id: `${REGION}-01nothing`, starts_at: "2026-11-25T09:00:00+08:00", by_hand: true,
+};
+const CHANGE = {
+    order_id: `${REGION}-01nothing`, starts_at: "2026-11-25T09:00:00+08:00", ends_at: "2026-11-25T10:00:00+08:00", role: 0, level: 1,
+    any_skill: false,
+};
 
 export const VALID: Record<string, Record<string, unknown>> = {
     RequestInput: {
@@ -62,7 +69,14 @@ export const VALID: Record<string, Record<string, unknown>> = {
     MemberPatch: { ...STAFF, ...OWN },
     MemberOwnPatch: OWN,
     RoundInput: {
-        scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", seconds: 5, dry_run: false,
+        scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", seconds: 5, dry_run: true,
+        changes: [CHANGE], pins: [ASSIGNMENT], bans: [{ order_id: `${REGION}-01nothing`, member_id: `${REGION}-01nothing` }],
+    },
+    CommitInput: {
+        scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", assignments: [ASSIGNMENT], skip_invalid: true,
+    },
+    CheckInput: {
+        scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", assignments: [ASSIGNMENT], changes: [CHANGE],
     },
     ClaimInput: { role: 0 },
     CheckInCodeInput: { renew: true },

@@ -51,6 +51,7 @@
     X(CAPACITY,        "capacity",          "名额已满",                             "has no free place") \
     X(CLASH,           "clash",             "与已有安排冲突：%s",                   "clashes with %s") \
     X(BALANCE,         "balance",           "余额不足：%s",                         "is more than the balance of %s") \
+    X(UNFIT,           "unfit",             "不符合硬性要求：%s",                   "breaks a hard rule: %s") \
     /* evaluation */ \
     X(INDEPENDENT,     "independent",       "须由未参与服务的单位办理",             "must be done by a unit that did not serve") \
     X(DRAWN,           "drawn",             "您未被抽为本单点评员",                 "is open to those drawn for this order") \

@@ -10,18 +10,20 @@ enum round_status {
     ROUND_FEASIBLE, /* a valid plan with a stated gap */
     ROUND_EMPTY,    /* nothing to match */
     ROUND_GREEDY,   /* the solver failed; a simple plan answers and says so */
+    ROUND_CHOSEN,   /* people chose the places; nobody looked for better ones */
 };
 extern const struct words round_statuses;
 
 struct round {
     const char *id;
     const char *region_code; /* scope the round was run for, padded with zeros to 12 digits */
+    const char *scope;       /* the same as it was said; NULL where a round is read */
     int dry_run;             /* 1: nothing was saved */
     int status;              /* enum round_status */
     int64_t from_at;         /* orders that start in [from_at, to_at) */
     int64_t to_at;
     int64_t objective; /* sum of the chosen scores */
-    int64_t bound;     /* proven upper bound of any plan */
+    int64_t bound;     /* proven upper bound of any plan; ABSENT where people chose */
     int64_t member_count;
     int64_t order_count;
     int64_t seat_count;  /* places that were free */
@@ -29,8 +31,52 @@ struct round {
     int64_t solve_ms;
     const char *created_by;
     int64_t created_at;
-    struct list offers;   /* struct offer; only where one round is read */
-    struct list unfilled; /* struct unfilled; only where one round is read */
+    struct list offers;      /* struct offer; only where one round is read */
+    struct list unfilled;    /* struct unfilled; only where one round is read */
+    struct list assignments; /* struct assignment: what a preview proposes, to be committed */
+    struct list violations;  /* struct round_violation: what was not kept, or left out */
+};
+
+/* One member in one place, as a desk chooses it. */
+struct assignment {
+    const char *order_id;
+    int64_t role; /* position in the order's roles */
+    const char *member_id;
+    int64_t starts_at; /* the order's start the desk saw; ABSENT = any */
+    int by_hand;       /* 1: chosen by a person, not by a plan */
+};
+
+/* Somebody a round may not propose for an order. */
+struct round_ban {
+    const char *order_id;
+    const char *member_id;
+};
+
+/* An order as it might be, for a preview. */
+struct round_change {
+    const char *order_id;
+    int64_t starts_at; /* ABSENT = as it is */
+    int64_t ends_at;   /* ABSENT = as long as it is */
+    int64_t role;      /* whose level or skill is relaxed; ABSENT = none */
+    int64_t level;     /* ABSENT = as it is */
+    int any_skill;     /* 1: the role asks for no skill */
+};
+
+/* What a place chosen breaks. */
+struct round_violation {
+    int64_t assignment; /* position in what was given; ABSENT */
+    const char *code;
+    const char *rule; /* code of the hard rule; NULL */
+    int blocks;       /* 0: told, and kept all the same */
+    const char *order_id;
+    int64_t role;            /* ABSENT */
+    const char *member_id;   /* NULL */
+    const char *member_name; /* NULL */
+    const char *other_order; /* the second of two orders; NULL */
+    int64_t have, need;      /* ABSENT */
+    int64_t from_at, to_at;  /* time the change names, of free and planned time alone; ABSENT */
+    const char *zh, *en;
+    const char *change_zh, *change_en; /* what would have to change; NULL */
 };
 
 enum { STAGE_BYTES = 24 };
