@@ -32,9 +32,9 @@ static enum result load_requests(struct call *call, const struct list *ids,
     return result;
 }
 
-static struct list roles_of_category(struct call *call, const struct category *category)
+struct list category_roles(struct arena *arena, const struct category *category)
 {
-    struct role *role = ARENA_NEW(call->arena, struct role);
+    struct role *role = ARENA_NEW(arena, struct role);
     *role =
         (struct role){.skill = category->skill, .level = category->level, .count = category->count};
     return (struct list){role, 1};
@@ -80,13 +80,14 @@ static struct order draft(struct call *call, const struct order_input *input,
                         ? highest_priority(category, requests, input->requests.count)
                         : input->priority,
         .headcount_min = headcount_of(input, category),
-        .roles = input->roles.count > 0 ? input->roles : roles_of_category(call, category),
+        .roles = input->roles.count > 0 ? input->roles : category_roles(call->arena, category),
         .requests = input->requests,
         .note = input->note,
         .state = ORDER_DRAFT,
         .created_by = call->caller.subject,
         .created_at = call_now_s(call),
         .version = 1,
+        .series_id = input->series_id,
     };
 }
 
@@ -142,9 +143,8 @@ static enum result save_new(struct call *call, const struct order_input *input, 
     return result;
 }
 
-enum result order_create(struct call *call, const void *input_, void *output)
+enum result order_make(struct call *call, const struct order_input *input, struct order *ret)
 {
-    const struct order_input *input = input_;
     struct category category;
     struct request *requests = ARENA_ARRAY(call->arena, struct request, input->requests.count);
     enum result result = require_source(call, input);
@@ -158,11 +158,16 @@ enum result order_create(struct call *call, const void *input_, void *output)
     if (result != RESULT_OK) {
         return result;
     }
-    struct order order = draft(call, input, &category, requests);
-    result = save_new(call, input, &order, requests);
+    *ret = draft(call, input, &category, requests);
+    return save_new(call, input, ret, requests);
+}
+
+enum result order_create(struct call *call, const void *input, void *output)
+{
+    struct order *order = output;
+    const enum result result = order_make(call, input, order);
     if (result == RESULT_OK) {
-        *(struct order *)output = order;
-        call->location = arena_print(call->arena, "/v1/orders/%s", order.id);
+        call->location = arena_print(call->arena, "/v1/orders/%s", order->id);
     }
     return result;
 }

@@ -101,8 +101,7 @@ enum result order_open(struct call *call, const void *input, void *output)
     return result == RESULT_OK ? order_move(call, order, ORDER_OPEN, NULL) : result;
 }
 
-/* Stop before it took place: offers are withdrawn, requests go back to triage. */
-static enum result stop(struct call *call, struct order *order, int state, const char *reason)
+enum result order_stop(struct call *call, struct order *order, int state, const char *reason)
 {
     order->cancel_reason = reason;
     enum result result = order_move(call, order, state, reason);
@@ -120,7 +119,7 @@ enum result order_cancel(struct call *call, const void *input, void *output)
 {
     const struct reason_input *reason = input;
     enum result result = reach_for_change(call, output);
-    return result == RESULT_OK ? stop(call, output, ORDER_CANCELLED, reason->reason) : result;
+    return result == RESULT_OK ? order_stop(call, output, ORDER_CANCELLED, reason->reason) : result;
 }
 
 enum result order_expire(struct call *call, const void *input, void *output)
@@ -131,7 +130,7 @@ enum result order_expire(struct call *call, const void *input, void *output)
     if (result == RESULT_OK && order->ends_at > call_now_s(call)) {
         return error_refuse(call->error, RESULT_CONFLICT, RULE_RANGE, "/ends_at", "≤ now");
     }
-    return result == RESULT_OK ? stop(call, order, ORDER_EXPIRED, NULL) : result;
+    return result == RESULT_OK ? order_stop(call, order, ORDER_EXPIRED, NULL) : result;
 }
 
 /* Nobody may be left whose attendance is open. Proposals nobody answered end here. */

@@ -142,9 +142,9 @@ static enum result load(struct call *call, const struct round_input *asked, stru
     const struct round_adjustment *adjustment = &asked->adjustment;
     enum result result = RESULT_OK;
     if (adjustment->changes.count > 0 && !asked->dry_run) {
-        return error_refuse(call->error, RESULT_INVALID, RULE_CHOICE, "/dry_run", "true");
+        result = error_refuse(call->error, RESULT_INVALID, RULE_CHOICE, "/dry_run", "true");
     }
-    if (adjustment->pins.count > 0) {
+    if (result == RESULT_OK && adjustment->pins.count > 0) {
         result = place_pins(call, asked, round);
     }
     return result == RESULT_OK ? round_problem_load_adjusted(call, round, adjustment, problem)
@@ -184,7 +184,7 @@ enum result round_solve(struct call *call, const void *input, void *output)
                                    [PLAN_EMPTY] = ROUND_EMPTY};
     const struct round_input *asked = input;
     struct round *round = ARENA_NEW(call->arena, struct round);
-    struct round_problem problem;
+    struct round_problem problem = {.instance = NULL};
     struct plan *plan;
     int greedy;
     enum result result = round_open(call, &asked->window, round);

@@ -41,9 +41,11 @@
 #include <diandan/app/rounds.h>
 #include <diandan/app/rules.h>
 #include <diandan/app/seals.h>
+#include <diandan/app/series.h>
 #include <diandan/app/service_certificates.h>
 #include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
+#include <diandan/app/suggestions.h>
 #include <diandan/app/skills.h>
 #include <diandan/app/stories.h>
 
@@ -76,6 +78,7 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/requests/{id}",                 MAY_WATCH,   0, ROW(&shape_request, request_get),                                 NULL, "查看点单", "Read a request"},
     {METHOD_GET,   "/v1/requests/{id}/story",           MAY_WATCH,   0, READ(NULL, &shape_request_story, request_story),                    NULL, "点单的经过、承诺与转办", "What became of a request so far"},
     {METHOD_GET,   "/v1/requests/{id}/duplicates",      MAY_OFFICER, 0, READ(NULL, &shape_duplicate_page, request_duplicates),             NULL, "疑似重复的点单", "Suggest likely duplicates"},
+    {METHOD_GET,   "/v1/requests/{id}/suggestion",      MAY_OFFICER, 0, READ(NULL, &shape_suggestion, request_suggest),                NULL, "建议的订单与时间", "Suggest the order it would become, and when people are free"},
     {METHOD_POST,  "/v1/requests/{id}/triage",          MAY_OFFICER, 0, WRITE(&shape_triage_input, &shape_request, request_triage),        NULL, "分类", "Triage a request"},
     {METHOD_POST,  "/v1/requests/{id}/merge",           MAY_OFFICER, 0, WRITE(&shape_merge_input, &shape_request, request_merge),          NULL, "合并重复", "Merge a duplicate into another request"},
     {METHOD_POST,  "/v1/requests/{id}/refer",           MAY_OFFICER, 0, WRITE(&shape_refer_input, &shape_request, request_refer),          NULL, "转办", "Refer to another body"},
@@ -106,6 +109,11 @@ const struct route routes[] = {
     {METHOD_GET,   "/v1/orders/{id}/check-in-sheet",    MAY_OFFICER, ROUTE_PAGE, READ(NULL, NULL, check_in_sheet),                      NULL, "打印签到单", "Print the sheet to check in with"},
     {METHOD_GET,   "/v1/orders/{id}/offers",            MAY_WATCH,   0, READ(NULL, &shape_offer_page, offers_of_order),                    NULL, "订单的派单", "Offers of an order"},
     {METHOD_GET,   "/v1/orders/{id}/reviews",           MAY_WATCH,   0, READ(NULL, &shape_review_page, reviews_of_order),                  NULL, "订单的评价", "Reviews of an order"},
+
+    {METHOD_POST,  "/v1/series",                        MAY_OFFICER, ROUTE_CREATES, WRITE(&shape_series_input, &shape_series, series_create), NULL, "系列订单", "Order a service that recurs"},
+    {METHOD_GET,   "/v1/series",                        MAY_WATCH,   0, READ(&shape_series_query, &shape_series_page, series_pages),       NULL, "系列订单列表", "List series of orders"},
+    {METHOD_GET,   "/v1/series/{id}",                   MAY_WATCH,   0, READ(NULL, &shape_series, series_get),                             NULL, "查看系列订单", "Read a series with its orders"},
+    {METHOD_POST,  "/v1/series/{id}/end",               MAY_OFFICER, 0, WRITE(&shape_reason_input, &shape_series, series_end),             NULL, "结束系列订单", "End a series: orders to come that nobody accepted are cancelled"},
 
     /* members */
     {METHOD_GET,   "/v1/members/me",                    MAY_MEMBER,  0, ROW(&shape_member_own, member_me),                                NULL, "我的档案", "My own file"},

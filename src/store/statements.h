@@ -23,6 +23,7 @@
 #include "statements/requests.h"
 #include "statements/reviews.h"
 #include "statements/seals.h"
+#include "statements/series.h"
 #include "statements/settlements.h"
 #include "statements/transactions.h"
 #include "statements/waiting.h"
@@ -49,6 +50,7 @@
     PULL_STATEMENTS(X) \
     DESK_STATEMENTS(X) \
     EVENT_STATEMENTS(X) \
+    SERIES_STATEMENTS(X) \
     ACCESS_STATEMENTS(X) \
     ACCOUNT_STATEMENTS(X)
 /* clang-format on */

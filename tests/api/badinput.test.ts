@@ -73,6 +73,7 @@ beforeAll(async () => {
         lists: "2026-11",
         awards: `${REGION}-01nothing`,
         panelists: "420106000000-p1",
+        series: must(201, await district.officer.post("/v1/series", VALID["SeriesInput"])).json.id,
         places: place.code,
     };
 });
@@ -98,7 +99,7 @@ function send(operation: Operation, options: { raw?: Buffer | string; headers?: 
 /** All that lists show, and what is behind their items. */
 async function state(): Promise<string> {
     const targets = [
-        ...["requests", "orders", "members", "rounds", "tokens", "accounts"].map((noun) => `/v1/${noun}?limit=500`),
+        ...["requests", "orders", "series", "members", "rounds", "tokens", "accounts"].map((noun) => `/v1/${noun}?limit=500`),
         ...["/v1/regions", "/v1/units", "/v1/categories", "/v1/skills", "/v1/rules", "/v1/ledger/head"],
         ...["/v1/questions", "/v1/panelists?limit=500", "/v1/call-backs"],
         `/v1/offers/${ids["offers"]}`,

@@ -58,6 +58,10 @@ export const VALID: Record<string, Record<string, unknown>> = {
     ReferInput: { target: "城管", due_at: "2026-12-01T00:00:00+08:00", urgency: "ordinary", note: "请办" },
     AnswerInput: { answer: "已经办好" },
     OrderInput: { region_code: REGION, category: "visit", requests: [], open: true, ...ORDER },
+    SeriesInput: {
+        order: { region_code: REGION, category: "visit", requests: [], open: true, ...ORDER }, rrule: "FREQ=WEEKLY;COUNT=4",
+        until: "2027-01-01T00:00:00+08:00", count: 3,
+    },
     OrderPatch: ORDER,
     ReasonInput: { reason: "改期" },
     IssuerInput: { name: "东亭社区党委", head: "李书记", contact: "027-87654321" },

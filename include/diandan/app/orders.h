@@ -18,7 +18,8 @@ struct order_input {
     int64_t priority;      /* ABSENT = highest of requests and category */
     int64_t headcount_min; /* ABSENT = the category's, or 0 with own roles */
     const char *note;
-    int open; /* 1: open at once */
+    int open;              /* 1: open at once */
+    const char *series_id; /* the series that makes it; NULL */
 };
 
 /* What may change while nobody was asked yet. */
@@ -54,6 +55,14 @@ extern const struct shape shape_order_input, shape_order_patch, shape_reason_inp
 operation_function order_create, order_get, order_pages, order_patch, order_open, order_cancel,
     order_expire, order_complete, order_close;
 
+/* Make an order from its input. */
+enum result order_make(struct call *call, const struct order_input *input, struct order *ret);
+/* Stop before it took place, cancelled or expired: offers are withdrawn, requests go back to
+ * triage.
+ */
+enum result order_stop(struct call *call, struct order *order, int state, const char *reason);
+/* The roles a category usually asks for: struct role on the arena. */
+struct list category_roles(struct arena *arena, const struct category *category);
 /* Load an order within the caller's scope. */
 enum result order_reach(struct call *call, const char *id, struct order *ret);
 /* Save an order under its new state with a line of history. */
