@@ -2,28 +2,29 @@
 // What codes of categories, regions, units and skills are called: loaded once per page, by whoever asks first.
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from "vue";
 import { api, ask, type Schemas } from "@/shared/api/client";
+import { everyPage, type Page } from "@/shared/load";
 
 interface Shelf<T> {
   items: ShallowRef<readonly T[]>;
   load: () => void;
 }
 
-function shelf<T>(fetch: () => Promise<{ items?: T[] }>): Shelf<T> {
+function shelf<T>(fetch: (after: string | undefined) => Promise<Page<T>>): Shelf<T> {
   const items = shallowRef<readonly T[]>([]);
   let asked: Promise<void> | undefined;
   function load(): void {
-    asked ??= fetch().then(
-      (page) => void (items.value = page.items ?? []),
+    asked ??= everyPage(fetch).then(
+      (all) => void (items.value = all),
       () => void (asked = undefined),
     );
   }
   return { items, load };
 }
 
-const categories = shelf(() => ask(api.GET("/v1/categories")));
-const regions = shelf(() => ask(api.GET("/v1/regions")));
-const units = shelf(() => ask(api.GET("/v1/units")));
-const skills = shelf(() => ask(api.GET("/v1/skills", { params: { query: { limit: 200 } } })));
+const categories = shelf((after) => ask(api.GET("/v1/categories", { params: { query: { after } } })));
+const regions = shelf((after) => ask(api.GET("/v1/regions", { params: { query: { after } } })));
+const units = shelf((after) => ask(api.GET("/v1/units", { params: { query: { after } } })));
+const skills = shelf((after) => ask(api.GET("/v1/skills", { params: { query: { after } } })));
 
 export type Category = Schemas["Category"];
 
@@ -42,6 +43,7 @@ export interface Dictionary {
   category: (code: string | undefined) => string;
   region: (code: string | undefined) => string;
   unit: (id: string | undefined) => string;
+  skill: (code: string | undefined) => string;
 }
 
 const communities = computed(() => regions.items.value.filter((region) => !region.code?.endsWith("000")));
@@ -64,6 +66,11 @@ const dictionary: Dictionary = {
   unit: named(
     units,
     (one) => one.id,
+    (one) => one.name,
+  ),
+  skill: named(
+    skills,
+    (one) => one.code,
     (one) => one.name,
   ),
 };

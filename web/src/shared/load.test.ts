@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { effectScope } from "vue";
 import { Problem } from "./api/problem";
-import { useAct, useList, useLoad } from "./load";
+import { everyPage, useAct, useList, useLoad } from "./load";
 
 const tick = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -60,6 +60,10 @@ test("a list goes on by cursor and is loaded again as far as it was shown", asyn
   await list.loadMore();
   expect(list.items.value).toHaveLength(10);
   expect(list.more.value).toBe(false);
+});
+
+test("what is chosen from is there whole", async () => {
+  expect(await everyPage(pageOf)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
 test("an act pressed twice is done once, and its refusal is kept", async () => {

@@ -44,6 +44,18 @@ export interface Page<T> {
   next?: string;
 }
 
+/** All of a list that is chosen from, however many pages it takes. */
+export async function everyPage<T>(load: (after: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let after: string | undefined;
+  do {
+    const page = await load(after);
+    items.push(...(page.items ?? []));
+    after = page.next;
+  } while (after);
+  return items;
+}
+
 export interface Listed<T> {
   items: Ref<T[]>;
   more: Ref<boolean>;

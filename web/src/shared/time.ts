@@ -4,6 +4,7 @@ import { language } from "./language";
 
 const zone = "Asia/Shanghai";
 const offset = "+08:00";
+const offset_ms = 8 * 3_600_000;
 
 function format(moment: string | Date, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language.value, { timeZone: zone, hourCycle: "h23", ...options }).format(
@@ -37,21 +38,19 @@ export function span(start: string | undefined, end: string | undefined): string
   return isoDay(start) === isoDay(end) ? `${dayClock(start)}–${clock(end)}` : `${dayClock(start)} – ${dayClock(end)}`;
 }
 
+/** The wall's clock as ISO 8601 without a zone. Not by a locale: what "en-CA" looks like differs by browser. */
+function isoLocal(moment: string | Date): string {
+  return new Date(new Date(moment).getTime() + offset_ms).toISOString();
+}
+
 /** 2026-11-24, on the wall's calendar. */
 export function isoDay(moment: string | Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(moment));
+  return isoLocal(moment).slice(0, 10);
 }
 
 /** 2026-11-24T09:30, what `<input type="datetime-local">` holds. */
 export function toLocalInput(moment: string | undefined): string {
-  if (!moment) return "";
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    hourCycle: "h23",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return `${isoDay(moment)}T${parts.format(new Date(moment))}`;
+  return moment ? isoLocal(moment).slice(0, 16) : "";
 }
 
 /** The other way: the wall's clock as RFC 3339. */
