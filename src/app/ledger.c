@@ -20,7 +20,7 @@ enum result ledger_mine(struct call *call, const void *input, void *output)
 {
     const struct entry_query *query = input;
     struct entry_page *page = output;
-    enum result result = entry_list_of_member(
+    const enum result result = (query->newest ? entry_list_of_member_newest : entry_list_of_member)(
         call->store, call->caller.subject, query->scope ? query->scope : "", query->after,
         query->limit + 1, call->arena, &page->items, call->error);
     if (result == RESULT_OK) {

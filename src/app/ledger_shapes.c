@@ -39,6 +39,7 @@ static const struct field entry_query_fields[] = {
     FIELD("after",  INTEGER, entry_query, after, .limit = LIMIT_SEQUENCE, .fallback = 0),
     FIELD("limit",  INTEGER, entry_query, limit, .limit = LIMIT_LEDGER_PAGE, .fallback = 1000),
     FIELD("scope",  TEXT,    entry_query, scope, .limit = LIMIT_SCOPE_CHARACTERS, .note = "prefix of region codes"),
+    FIELD("newest", BOOLEAN, entry_query, newest, .limit = LIMIT_COUNT, .note = "newest first; after= then asks for those before it"),
 };
 const struct shape shape_entry_query = SHAPE("LedgerQuery", entry_query, entry_query_fields);
 

@@ -36,6 +36,7 @@ PAGE_SHAPE("OfferPage", shape_offer_page, shape_offer);
 static const struct field query_fields[] = {
     FIELD("after", TEXT,    offer_query, after, .limit = LIMIT_ID_CHARACTERS),
     FIELD("limit", INTEGER, offer_query, limit, .limit = LIMIT_PAGE, .fallback = 50),
+    FIELD("now",   BOOLEAN, offer_query, now, .limit = LIMIT_COUNT, .note = "only those that wait for an answer or for the service"),
 };
 const struct shape shape_offer_query = SHAPE("OfferQuery", offer_query, query_fields);
 

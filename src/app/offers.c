@@ -14,9 +14,9 @@ enum result offer_mine(struct call *call, const void *input, void *output)
 {
     const struct offer_query *query = input;
     struct page *page = output;
-    enum result result =
-        offer_list_of_member(call->store, call->caller.subject, query->after, query->limit + 1,
-                             call->arena, &page->items, call->error);
+    const enum result result = (query->now ? offer_list_of_member_now : offer_list_of_member)(
+        call->store, call->caller.subject, query->after, query->limit + 1, call->arena,
+        &page->items, call->error);
     if (result == RESULT_OK) {
         page_cut(page, query->limit, sizeof(struct offer), offsetof(struct offer, id));
     }

@@ -43,6 +43,7 @@
 #include <diandan/app/seals.h>
 #include <diandan/app/series.h>
 #include <diandan/app/service_certificates.h>
+#include <diandan/app/services.h>
 #include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
 #include <diandan/app/suggestions.h>
@@ -143,6 +144,7 @@ const struct route routes[] = {
     {METHOD_POST,  "/v1/offers/{id}/confirm",           MAY_OFFICER, 0, WRITE(&shape_confirm_input, &shape_offer, offer_confirm),          NULL, "确认服务时长", "Confirm the service time"},
     {METHOD_POST,  "/v1/offers/{id}/no-show",           MAY_OFFICER, 0, WRITE(&shape_note_input, &shape_offer, offer_no_show),             NULL, "未到场", "Record that nobody came"},
     {METHOD_POST,  "/v1/offers/{id}/reviews",           MAY_MEMBER,  ROUTE_CREATES, WRITE(&shape_review_input, &shape_review, review_self), NULL, "自评", "Review one's own service"},
+    {METHOD_GET,   "/v1/services/mine",                 MAY_MEMBER,  0, READ(&shape_service_query, &shape_service_page, services_mine),    NULL, "我的服务：时长、评单、公示、入账", "What I served and where it stands, newest first"},
 
     /* ledger */
     {METHOD_GET,   "/v1/ledger/entries",                MAY_LEDGER | MAY_MEMBER | MAY(ROLE_SECRETARY), 0, PULL(&shape_pull_query, &shape_entry_page, ledger_pull, pull_record), NULL, "按序号拉取账本（JSON 分页，或 NDJSON、CSV、Excel 整份）", "Pull the ledger by cursor, as pages or as one file"},

@@ -171,6 +171,15 @@ enum result offer_list_of_calendar(struct store *store, const char *member_id, i
                           arena, ret_offers, error);
 }
 
+enum result offer_list_of_member_now(struct store *store, const char *member_id, const char *after,
+                                     int64_t limit, struct arena *arena, struct list *ret_offers,
+                                     struct error *error)
+{
+    return statement_list(store, STATEMENT_OFFER_OF_MEMBER_NOW,
+                          VALUES(TEXT(member_id), TEXT(after ? after : ""), INTEGER(limit)),
+                          &full_record, arena, ret_offers, error);
+}
+
 enum result offer_list_of_order(struct store *store, const char *order_id, struct arena *arena,
                                 struct list *ret_offers, struct error *error)
 {

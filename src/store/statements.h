@@ -24,6 +24,7 @@
 #include "statements/reviews.h"
 #include "statements/seals.h"
 #include "statements/series.h"
+#include "statements/services.h"
 #include "statements/settlements.h"
 #include "statements/transactions.h"
 #include "statements/waiting.h"
@@ -38,6 +39,7 @@
     OFFER_STATEMENTS(X) \
     WAITING_STATEMENTS(X) \
     REVIEW_STATEMENTS(X) \
+    SERVICE_STATEMENTS(X) \
     SETTLEMENT_STATEMENTS(X) \
     LEDGER_STATEMENTS(X) \
     SEAL_STATEMENTS(X) \

@@ -10,6 +10,7 @@ struct entry_query {
     int64_t after; /* sequence number; 0 = from the first entry */
     int64_t limit;
     const char *scope; /* only entries of regions with this prefix; NULL */
+    int newest;        /* 1: newest first, and after= asks for those before it */
 };
 
 struct entry_page {

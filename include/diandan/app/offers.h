@@ -9,6 +9,7 @@
 struct offer_query {
     const char *after;
     int64_t limit;
+    int now; /* 1: only those that wait for an answer or for the service */
 };
 
 struct attendance_input {

@@ -33,6 +33,11 @@ enum result entry_each(struct store *store, entry_take take, void *state, struct
 enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
                                  int64_t after, int64_t limit, struct arena *arena,
                                  struct list *ret_entries, struct error *error);
+/* Newest first, those before a sequence number; 0 = from the newest. */
+enum result entry_list_of_member_newest(struct store *store, const char *member_id,
+                                        const char *scope, int64_t before, int64_t limit,
+                                        struct arena *arena, struct list *ret_entries,
+                                        struct error *error);
 /* What an account gained less what it lost up to a moment (inclusive). Accounts that belong to
    somebody are read by their owner; the others take a walk over the whole ledger. */
 enum result entry_balance(struct store *store, const char *account, int unit, int64_t at,

@@ -39,6 +39,10 @@
     X(ENTRY_AT, "SELECT at FROM ledger_entry WHERE seq = $1") \
     X(ENTRY_ANSWERS, \
       "SELECT " ENTRY_COLUMNS " FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 ORDER BY seq") \
+    X(ENTRY_OF_MEMBER_NEWEST, \
+      "SELECT " ENTRY_COLUMNS " FROM ledger_entry" \
+      " WHERE member_id = $3 AND seq < $1 AND region_code >= $4 AND region_code < $5" \
+      " ORDER BY seq DESC LIMIT $2") \
     X(ENTRY_RESOLUTION, \
       "SELECT seq FROM ledger_entry WHERE refers_to = $1 AND refers_to > 0 AND phase IN (2, 3, 4)") \
     X(ENTRY_PENDING_BEFORE, \

@@ -62,6 +62,10 @@
     X(OFFER_OF_MEMBER, \
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.member_id = $1 AND offer.id > $2 ORDER BY offer.id LIMIT $3") \
+    X(OFFER_OF_MEMBER_NOW, \
+      "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
+      " WHERE offer.member_id = $1 AND offer.id > $2 AND offer.state IN (0, 1, 5)" \
+      " ORDER BY offer.id LIMIT $3") \
     X(OFFER_OF_ORDER, \
       "SELECT " OFFER_FULL_COLUMNS OFFER_FROM \
       " WHERE offer.order_id = $1 ORDER BY offer.id") \

@@ -27,6 +27,15 @@ export function dayClock(moment: string | undefined): string {
   return moment ? `${day(moment)} ${clock(moment)}` : "";
 }
 
+/** 周六上午, Saturday morning: when it is, as people say it. */
+export function dayPart(moment: string): string {
+  const hour = Number(clock(moment).slice(0, 2));
+  const part = hour < 12 ? 0 : hour < 18 ? 1 : 2;
+  return language.value === "en"
+    ? `${format(moment, { weekday: "long" })} ${["morning", "afternoon", "evening"][part]}`
+    : `${format(moment, { weekday: "short" })}${["上午", "下午", "晚上"][part]}`;
+}
+
 /** 2026年11月24日 */
 export function date(moment: string | undefined): string {
   return moment ? format(moment, { year: "numeric", month: "long", day: "numeric" }) : "";
