@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was loaded once stays readable without a network: kept on the phone, with its moment, until sign-out.
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
-import { useLoad, type Loaded } from "@/shared/load";
+import { useList, useLoad, type Listed, type Loaded, type Page } from "@/shared/load";
 
 const prefix = "diandan.kept.";
 
@@ -33,7 +33,8 @@ export function keep<T>(name: string, value: T): string {
 export function forgetKept(): void {
   try {
     const names = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
-    for (const name of names) if (name.startsWith("diandan.") && name !== "diandan.language") localStorage.removeItem(name);
+    for (const name of names)
+      if (name.startsWith("diandan.") && name !== "diandan.language") localStorage.removeItem(name);
   } catch {
     // Nothing was kept then.
   }
@@ -69,6 +70,17 @@ export function useKept<T>(name: string, load: () => Promise<T>): KeptLoad<T> {
     },
   );
   return { ...loaded, asOf, empty: computed(() => loaded.data.value === undefined && !loaded.loading.value) };
+}
+
+const items_kept = 50;
+
+/** As useList(), beginning with what was kept under the name. */
+export function useKeptList<T>(name: string, load: (after: string | undefined) => Promise<Page<T>>): Listed<T> {
+  const kept = readKept<T[]>(name);
+  const listed = useList(load);
+  if (kept) listed.items.value = kept.value;
+  watch(listed.items, (items) => keep(name, items.slice(0, items_kept)));
+  return listed;
 }
 
 const memo = new Map<string, Promise<unknown>>();

@@ -12,7 +12,6 @@ declare module "vue-router" {
 
 export const routes: RouteRecordRaw[] = [
   { path: "/", component: OffersPage },
-  { path: "/services/:offer", component: () => import("./offers/ServicePage.vue") },
   { path: "/time", component: () => import("./time/TimePage.vue") },
   { path: "/:rest(.*)", redirect: "/" },
 ];

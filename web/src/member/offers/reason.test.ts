@@ -18,11 +18,7 @@ test.each([
   {
     name: "the strongest reason is told, points that mean nothing to people are not",
     asked: {
-      reasons: [
-        { code: "coverage", points: 5488070 },
-        { code: "balance", points: 20 },
-        { code: "only_candidate" },
-      ],
+      reasons: [{ code: "coverage" }, { code: "balance" }, { code: "only_candidate" }],
       role: { skill: "急救" },
       metres: 3240,
       starts_at: "2026-11-28T19:30:00+08:00",
@@ -32,7 +28,7 @@ test.each([
   },
   {
     name: "anyone, nothing known of the place",
-    asked: { reasons: [{ code: "contact_point", points: 3 }], role: {}, starts_at: "2026-11-29T14:00:00+08:00" },
+    asked: { reasons: [{ code: "contact_point" }], role: {}, starts_at: "2026-11-29T14:00:00+08:00" },
     zh: "这件事不需要专长，周日下午正好有空，就在您的联系点。",
     en: "No special skill is needed, you are free on Sunday afternoon, it is at your contact point.",
   },

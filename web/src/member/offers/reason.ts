@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Why somebody was asked, in one sentence: what they can, how near it is, that they are free.
+import type { Reason } from "@/office/reasons";
 import { language, words } from "@/shared/language";
 import { dayPart } from "@/shared/time";
 import { wayInWords } from "./place";
-
-export interface Reason {
-  code: string;
-  points?: number;
-  zh?: string;
-  en?: string;
-}
 
 export interface Wanted {
   skill?: string;
@@ -18,7 +12,7 @@ export interface Wanted {
 }
 
 export interface Asked {
-  reasons: Reason[];
+  reasons: Pick<Reason, "code">[];
   role?: Wanted;
   metres?: number;
   starts_at?: string;
@@ -43,7 +37,7 @@ const t = words({
 const extras = ["only_candidate", "contact_point", "interest", "balance", "stability"] as const;
 
 /** Whoever came by an own step is told that alone. */
-const ownSteps: Record<string, "claimed" | "waited"> = { claimed: "claimed", claim: "claimed", waiting: "waited" };
+const ownSteps = ["claimed", "waited"] as const;
 
 function ability(role: Wanted | undefined): string {
   if (role?.certificate) return t("certificate", { what: role.certificate });
@@ -52,13 +46,13 @@ function ability(role: Wanted | undefined): string {
   return role ? t("anyone") : "";
 }
 
-function strongest(reasons: Reason[]): string {
+function strongest(reasons: Asked["reasons"]): string {
   const known = extras.filter((code) => reasons.some((reason) => reason.code === code));
   return known.length > 0 ? t(known[0]!) : "";
 }
 
 export function reasonSentence(asked: Asked): string {
-  const step = asked.reasons.map((reason) => ownSteps[reason.code]).find((one) => one !== undefined);
+  const step = ownSteps.find((code) => asked.reasons.some((reason) => reason.code === code));
   const parts = step
     ? [t(step), wayInWords(asked.metres)]
     : [

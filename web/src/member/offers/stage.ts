@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with an offer at a moment. Attendance counts from an hour before the start until four
-// hours after the end; giving a place back is for before the start.
+// What can be done with an offer at a moment: one checks in from an hour before the start until the end, out
+// until four hours after it; giving a place back is for before the start.
 export type Stage = "ask" | "ahead" | "check-in" | "check-out" | "over";
 
 export const early_ms = 3_600_000;
@@ -21,7 +21,7 @@ export function stageOf(offer: Timed, now: Date): Stage {
       return at < end ? "ask" : "over";
     case "accepted":
       if (at < start - early_ms) return "ahead";
-      return at <= end + late_ms ? "check-in" : "over";
+      return at <= end ? "check-in" : "over";
     case "checked_in":
       return at <= end + late_ms ? "check-out" : "over";
     default:
