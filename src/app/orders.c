@@ -14,10 +14,24 @@ enum result order_reach(struct call *call, const char *id, struct order *ret)
     return result == RESULT_OK ? call_require_region(call, ret->region_code) : result;
 }
 
+/* Who was asked reads the order, wherever it is. */
+static enum result reach_by_offer(struct call *call, const char *order_id)
+{
+    struct offer offer;
+    const enum result result = offer_load_living(call->store, order_id, call->caller.subject,
+                                                 call->arena, &offer, call->error);
+    return result == RESULT_NOT_FOUND
+               ? error_refuse(call->error, RESULT_FORBIDDEN, RULE_SCOPE, "/region_code", NULL)
+               : result;
+}
+
 enum result order_get(struct call *call, const void *input, void *output)
 {
     (void)input;
-    return order_reach(call, call->parameters[0], output);
+    const enum result result = order_reach(call, call->parameters[0], output);
+    return result == RESULT_FORBIDDEN && call->caller.role == ROLE_MEMBER
+               ? reach_by_offer(call, call->parameters[0])
+               : result;
 }
 
 enum result order_pages(struct call *call, const void *input, void *output)

@@ -12,6 +12,17 @@ declare module "vue-router" {
 
 export const routes: RouteRecordRaw[] = [
   { path: "/", component: OffersPage },
+  { path: "/orders", component: () => import("./orders/OrdersPage.vue") },
   { path: "/time", component: () => import("./time/TimePage.vue") },
+  { path: "/check-in/:order/:code?", component: () => import("./check-in/CheckInPage.vue") },
+  { path: "/me", component: () => import("./me/MePage.vue") },
+  { path: "/me/entries", component: () => import("./me/EntriesPage.vue") },
+  { path: "/me/year", component: () => import("./me/YearPage.vue") },
+  { path: "/me/certificates", component: () => import("./me/CertificatesPage.vue") },
+  { path: "/me/exchange", component: () => import("./me/ExchangePage.vue") },
+  { path: "/me/late", component: () => import("./me/LatePage.vue") },
+  { path: "/me/awards", component: () => import("./me/AwardsPage.vue") },
+  { path: "/me/account", component: () => import("./me/AccountPage.vue") },
+  { path: "/enter/:code", component: () => import("./enter/EnterPage.vue"), meta: { open: true } },
   { path: "/:rest(.*)", redirect: "/" },
 ];
