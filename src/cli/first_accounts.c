@@ -9,7 +9,7 @@
 
 /* clang-format off */
 static const struct first_account people[] = {
-    {"党员",               "member",                    ROLE_MEMBER,     "member",     "member-diandan",     NULL,                   NULL,           NULL, "/member"},
+    {"党员",               "member",                    ROLE_MEMBER,     "member",     "member-diandan",     NULL,                   "420199",       NULL, "/member"},
     {"碧水社区工作者",     "officer of a community",    ROLE_OFFICER,    "officer",    "officer-diandan",    "officer",              "420199001001", NULL, "/desk"},
     {"碧水社区工作者二",   "second officer, the same",  ROLE_OFFICER,    "officer2",   "officer2-diandan",   "officer2",             "420199001001", NULL, "/desk"},
     {"单位党组织书记",     "unit secretary",            ROLE_SECRETARY,  "secretary",  "secretary-diandan",  "secretary",            "420199",       "420199000000-monitoring", "/department"},

@@ -61,6 +61,7 @@ static struct list wanted(struct arena *arena, const struct demo *demo)
             .who_en = "member",
             .role = ROLE_MEMBER,
             .subject = member->id,
+            .scope = "420199", /* asked, and claiming, all over the district */
         };
     }
     return (struct list){tokens, PEOPLE + 1 + guides};

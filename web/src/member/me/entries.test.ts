@@ -43,7 +43,14 @@ test("a service that is not settled is one item, pending in both units", () => {
 test("once posted it stays one item and tells what was posted", () => {
   const posted = [
     entry(4, { phase: "post", amount: 200, cause: "resolve:2", refers_to: 2 }),
-    entry(3, { phase: "post", kind: "service_minutes", unit: "minutes", amount: 120, cause: "resolve:1", refers_to: 1 }),
+    entry(3, {
+      phase: "post",
+      kind: "service_minutes",
+      unit: "minutes",
+      amount: 120,
+      cause: "resolve:1",
+      refers_to: 1,
+    }),
     ...reserved,
   ];
   const [item, ...others] = itemsOf(posted);

@@ -3,23 +3,16 @@
 import { words } from "@/shared/language";
 
 const t = words({
-  balance: ["余额不够", "You do not have enough"],
-  cap: ["超过本季度可换的上限", "It is more than the quarter allows"],
+  closed: ["这一项现在没有开放互换", "Exchanging is not open at present"],
   multiple: ["只能按整步长兑换", "Only whole steps can be exchanged"],
-  range: ["超出可兑换的范围", "It is outside what may be exchanged"],
+  limit: ["超过本季度还可以换的时长", "It is more than is left this quarter"],
+  range: ["太少，换不到", "It is too little to bring anything"],
+  balance: ["余额不够", "You do not have enough"],
   other: ["现在不能这样换", "It cannot be exchanged now"],
 });
 
-const keys: Record<string, Parameters<typeof t>[0]> = {
-  balance: "balance",
-  insufficient: "balance",
-  cap: "cap",
-  quarter: "cap",
-  step: "multiple",
-  multiple: "multiple",
-  range: "range",
-};
+const known = ["closed", "multiple", "limit", "range", "balance"] as const;
 
 export function refusalInWords(rule: string): string {
-  return t(keys[rule] ?? "other");
+  return t(known.find((key) => key === rule) ?? "other");
 }

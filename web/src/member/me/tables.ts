@@ -17,6 +17,12 @@ export interface Table {
   rows: (string | number | null)[][];
 }
 
+export interface Report {
+  made_at: string;
+  sealed: boolean;
+  tables: Table[];
+}
+
 /** Columns people read, each with its place in a row. */
 export function fieldsOf(table: Table): (Column & { at: number })[] {
   return table.columns
