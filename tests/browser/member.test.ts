@@ -165,8 +165,8 @@ describe.skipIf(browserIsAbsent())("the member", () => {
         await second.page.getByRole("button", { name: "进入" }).click();
         await second.page.waitForURL(/member#\/$/);
         await second.page.locator(".tab-bar").waitFor();
-        await second.open("/member#/orders");
-        const first = await signedIn("/orders");
+        await second.open("/member#/orders?show=all");
+        const first = await signedIn("/orders?show=all");
         for (const visitor of [first, second]) {
             await card(visitor, made.title).getByRole("button", { name: "抢单" }).waitFor();
         }
@@ -187,7 +187,7 @@ describe.skipIf(browserIsAbsent())("the member", () => {
 
     test("hears why not, with the smallest change and the way to it", async () => {
         const made = await order(4 * 24 + 13.5, { title: "夜里值守" });
-        const visitor = await signedIn("/orders");
+        const visitor = await signedIn("/orders?show=all");
         const mine = card(visitor, made.title);
         await mine.getByRole("button", { name: "为什么没有我" }).click();
         await expect.poll(() => mine.textContent()).toContain("也标为有空");
@@ -232,7 +232,7 @@ describe.skipIf(browserIsAbsent())("the member", () => {
 
     test.each(["zh-CN", "en"] as const)("has everything that is mine in one place (%s)", async (language) => {
         const visitor = await signedIn("/me", language);
-        for (const page of ["", "/entries", "/year", "/certificates", "/exchange", "/late", "/awards", "/account"]) {
+        for (const page of ["", "/entries", "/year", "/certificates", "/exchange", "/late", "/awards", "/calendar", "/account"]) {
             await visitor.open(`/member#/me${page}`);
             await visitor.page.locator("h1").waitFor();
             await checkPage(visitor, `member-me${page.replace("/", "-")}`);

@@ -22,6 +22,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/me/exchange", component: () => import("./me/ExchangePage.vue") },
   { path: "/me/late", component: () => import("./me/LatePage.vue") },
   { path: "/me/awards", component: () => import("./me/AwardsPage.vue") },
+  { path: "/me/calendar", component: () => import("./me/FeedPage.vue") },
   { path: "/me/account", component: () => import("./me/AccountPage.vue") },
   { path: "/enter/:code", component: () => import("./enter/EnterPage.vue"), meta: { open: true } },
   { path: "/:rest(.*)", redirect: "/" },
