@@ -179,10 +179,12 @@ static void test_each_kind_of_person_has_an_account(void **state)
                      RESULT_OK);
     assert_string_equal(account.scope, second.scope);
     assert_string_not_equal(account.subject, second.subject);
-    /* The member is the first of those with a token, at home where the officers work. */
+    /* The member is the first of those with a token, at home where the officers work, and serves
+       all over the district. */
     assert_int_equal(account_load_by_name(store, "member", program.arena, &account, &error),
                      RESULT_OK);
-    assert_string_equal(account.scope, second.scope);
+    assert_memory_equal(account.subject, second.scope, strlen(second.scope));
+    assert_string_equal(account.scope, "420199");
     const char *first =
         strstr(program_read(&program, "city/demo-tokens.json"), "\"role\":\"member\"");
     assert_text_holds(first, account.subject);
