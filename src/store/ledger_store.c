@@ -103,26 +103,17 @@ enum result entry_each(struct store *store, entry_take take, void *state, struct
     return statement_each(store, STATEMENT_ENTRY_EACH, NULL, 0, &entry_record, &walk, error);
 }
 
-static enum result list_of_member(struct store *store, enum statement statement,
-                                  const char *member_id, const char *scope, int64_t bound,
-                                  int64_t limit, struct arena *arena, struct list *ret_entries,
-                                  struct error *error)
+enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
+                                 int64_t after, int64_t limit, struct arena *arena,
+                                 struct list *ret_entries, struct error *error)
 {
     char first[SCOPE_BYTES];
     char last[SCOPE_BYTES];
     scope_range(scope, first, last);
     return statement_list(
-        store, statement,
-        VALUES(INTEGER(bound), INTEGER(limit), TEXT(member_id), TEXT(first), TEXT(last)),
+        store, STATEMENT_ENTRY_OF_MEMBER,
+        VALUES(INTEGER(after), INTEGER(limit), TEXT(member_id), TEXT(first), TEXT(last)),
         &entry_record, arena, ret_entries, error);
-}
-
-enum result entry_list_of_member(struct store *store, const char *member_id, const char *scope,
-                                 int64_t after, int64_t limit, struct arena *arena,
-                                 struct list *ret_entries, struct error *error)
-{
-    return list_of_member(store, STATEMENT_ENTRY_OF_MEMBER, member_id, scope, after, limit, arena,
-                          ret_entries, error);
 }
 
 enum result entry_list_of_member_newest(struct store *store, const char *member_id,
@@ -130,8 +121,13 @@ enum result entry_list_of_member_newest(struct store *store, const char *member_
                                         struct arena *arena, struct list *ret_entries,
                                         struct error *error)
 {
-    return list_of_member(store, STATEMENT_ENTRY_OF_MEMBER_NEWEST, member_id, scope,
-                          before ? before : INT64_MAX, limit, arena, ret_entries, error);
+    char first[SCOPE_BYTES];
+    char last[SCOPE_BYTES];
+    scope_range(scope, first, last);
+    return statement_list(store, STATEMENT_ENTRY_OF_MEMBER_NEWEST,
+                          VALUES(INTEGER(before ? before : INT64_MAX), INTEGER(limit),
+                                 TEXT(member_id), TEXT(first), TEXT(last)),
+                          &entry_record, arena, ret_entries, error);
 }
 
 /* The owner of an account: what follows the first ':'. NULL where it has none. */

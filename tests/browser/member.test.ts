@@ -60,7 +60,6 @@ describe.skipIf(browserIsAbsent())("the member", () => {
 
     async function phone(language: Language = "zh-CN"): Promise<Visitor> {
         const visitor = await visit(browser, server, { size: "phone", language });
-        await visitor.page.route("**/v1/events*", (route) => route.fulfill({ contentType: "text/event-stream", body: ": hi\n\n" }));
         await visitor.page.clock.install({ time: new Date(Date.parse(MONDAY) + 60_000) });
         return visitor;
     }
