@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Why somebody was asked, in one sentence: what they can, how near it is, that they are free.
-import type { Reason } from "@/office/reasons";
+import type { Reason } from "@/shared/reasons";
 import { language, words } from "@/shared/language";
 import { dayPart } from "@/shared/time";
 import { wayInWords } from "./place";

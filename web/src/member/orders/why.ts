@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Why not me?" as an answer in words: what is in the way, and the smallest change that would do.
-import type { Reason } from "@/office/reasons";
-import { changeSentence, sentence } from "@/office/reasons";
+import type { Reason } from "@/shared/reasons";
+import { changeSentence, sentence } from "@/shared/reasons";
 import { words } from "@/shared/language";
 import { span } from "@/shared/time";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, test } from "vitest";
 import { stepBy, strokeOver } from "./stroke";
-import { emptyWeek, minutesFree, paint } from "./week";
+import { emptyWeek, minutesFree, paint } from "@/shared/freeWeek";
 
 test("a stroke paints the rectangle between its ends, whichever way it is drawn", () => {
   const down = strokeOver(emptyWeek(), { day: 1, cell: 4 }, { day: 3, cell: 7 }, true);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A stroke of the brush: a rectangle of days and half hours becomes what its first cell was not.
-import { paint, type Week } from "./week";
+import { paint, type Week } from "@/shared/freeWeek";
 
 export interface Cell {
   day: number;
