@@ -46,9 +46,9 @@
 #include <diandan/app/services.h>
 #include <diandan/app/sessions.h>
 #include <diandan/app/settlements.h>
-#include <diandan/app/suggestions.h>
 #include <diandan/app/skills.h>
 #include <diandan/app/stories.h>
+#include <diandan/app/suggestions.h>
 
 /* clang-format off */
 /* Lane, input, output, function. */

@@ -16,9 +16,9 @@ void region_of(const char *id, char ret_region[SCOPE_BYTES]);
 /* The LIKE pattern of a text somewhere in another, on the arena; escaped by '\'. */
 const char *scan_pattern(struct arena *arena, const char *text);
 
-/* Where a page begins: behind this region and the id that is returned, never before the scope, whose
-   first is given. A statement that says so first is answered from there on, however deep the page;
-   one that says the scope first walks there from the beginning of the scope. */
+/* Where a page begins: behind this region and the id that is returned, never before the scope,
+   whose first is given. A statement that says so first is answered from there on, however deep the
+   page; one that says the scope first walks there from the beginning of the scope. */
 const char *scan_start(const struct scan *scan, const char first[SCOPE_BYTES],
                        char ret_region[SCOPE_BYTES]);
 

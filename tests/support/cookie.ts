@@ -46,7 +46,7 @@ export class Browser {
         if (this.cookie !== undefined) {
             headers["Cookie"] = `theme=dark; ${this.cookie}`;
         }
-        const answer = await this.client.send(method, target, body, { headers, key: options.key });
+        const answer = await this.client.send(method, target, body, { headers, ...(options.key === undefined ? {} : { key: options.key }) });
         this.#keep(answer);
         return answer;
     }

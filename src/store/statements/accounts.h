@@ -2,6 +2,7 @@
 /* Accounts, sessions, entry codes and failed attempts. */
 #pragma once
 
+/* clang-format off */
 /* A member's display name is the one of the member's identity. */
 #define ACCOUNT_SELECT \
     "SELECT a.id, a.name, a.role, a.subject, a.scope, a.unit_id, coalesce(a.display_name, i.name)," \

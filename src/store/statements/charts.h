@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What charts are drawn from. Everywhere $1 <= region < $2 is the scope and $3 <= at < $4 the
    period: of when a request came in, of when an order starts. Clocks are those of Asia/Shanghai
-   (28,800 s before UTC). Requests 0, 1 and 8 wait; orders 1 to 3 are open, 1 to 6 count, 7 and 8 were
-   dropped; offers 7 are confirmed. */
+   (28,800 s before UTC). Requests 0, 1 and 8 wait; orders 1 to 3 are open, 1 to 6 count, 7 and 8
+   were dropped; offers 7 are confirmed. */
 #pragma once
 
 /* clang-format off */

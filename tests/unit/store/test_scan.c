@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where pages begin: behind the page before, never before the scope. */
-#include "unit.h"
-
 #include "scan.h"
+#include "unit.h"
 
 static void test_a_page_begins_behind_the_one_before_and_within_the_scope(void **state)
 {

@@ -2,14 +2,20 @@
 // Changes as they happen: one stream per page, resumed by the browser where it broke.
 import { onScopeDispose, ref } from "vue";
 
+/** What changed, not how: whoever shows it loads it again. Absent members: anything may have changed. */
 export interface Change {
   kind: string;
-  id?: string;
+  thing_id?: string;
   region_code?: string;
+  member_id?: string;
   [member: string]: unknown;
 }
 
 type Listener = (change: Change) => void;
+
+/** How long a page waits for the stream before it loads without it, and for a refused stream to be tried again. */
+const wait_ms = 1500;
+const again_ms = 5000;
 
 /** False while the stream is broken: what is shown may be old. */
 export const live = ref(true);
@@ -17,6 +23,7 @@ export const live = ref(true);
 const listeners = new Map<string, Set<Listener>>();
 let source: EventSource | undefined;
 let address = "/v1/events";
+let greeted: Promise<void> | undefined;
 
 /** What the stream is asked for; residents say their tracking code. */
 export function followAt(url: string): void {
@@ -37,28 +44,38 @@ function attach(kind: string): void {
   source?.addEventListener(kind, (event) => dispatch(kind, event as MessageEvent<string>));
 }
 
-function connect(): void {
-  source = new EventSource(address);
-  let broken = false;
-  source.addEventListener("open", () => {
-    live.value = true;
-    if (broken) reset();
-    broken = false;
+/** A new stream knows nothing of an earlier one; the browser resumes one that broke by itself. */
+function connect(isFirst: boolean): void {
+  const mine = new EventSource(address);
+  source = mine;
+  greeted = new Promise((resolve) => {
+    mine.addEventListener("hello", () => resolve(), { once: true });
+    mine.addEventListener("error", () => resolve(), { once: true });
+    setTimeout(resolve, wait_ms);
   });
-  source.addEventListener("error", () => {
+  if (!isFirst) mine.addEventListener("hello", reset, { once: true });
+  mine.addEventListener("open", () => (live.value = true));
+  mine.addEventListener("error", () => {
     live.value = false;
-    broken = source?.readyState === EventSource.CLOSED;
-    if (broken) setTimeout(connect, 5000);
+    if (mine === source && mine.readyState === EventSource.CLOSED) setTimeout(connect, again_ms, false);
   });
-  source.addEventListener("reset", reset);
+  mine.addEventListener("reset", reset);
   for (const kind of listeners.keys()) attach(kind);
 }
 
-function disconnect(): void {
+addEventListener("pagehide", () => {
   source?.close();
   source = undefined;
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) connect(false);
+});
+
+/** Resolves once changes are heard of, so that nothing is missed between loading and listening; soon in any case. */
+export function whenLive(): Promise<void> {
+  if (!source) connect(true);
+  return greeted ?? Promise.resolve();
 }
-addEventListener("pagehide", disconnect);
 
 /** Calls back with each change of one of these kinds while the component lives. */
 export function useEvents(kinds: readonly string[], listener: Listener): void {
@@ -69,7 +86,7 @@ export function useEvents(kinds: readonly string[], listener: Listener): void {
     }
     listeners.get(kind)?.add(listener);
   }
-  if (!source) connect();
+  void whenLive();
   onScopeDispose(() => {
     for (const kind of kinds) listeners.get(kind)?.delete(listener);
   });

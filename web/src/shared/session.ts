@@ -2,6 +2,7 @@
 // Who is signed in. A session that ends sends the person to the door and back to where they were.
 import { shallowRef } from "vue";
 import { api, ask, type Schemas } from "./api/client";
+import { whenLive } from "./events";
 import { Problem } from "./api/problem";
 
 export type Person = Schemas["Session"];
@@ -40,7 +41,7 @@ function goTo(place: string): Promise<never> {
 /** Who came in; resolves once it is somebody this page is for. */
 export async function enter(roles: readonly Role[]): Promise<Person> {
   try {
-    const found = await ask(api.GET("/v1/session"));
+    const [found] = await Promise.all([ask(api.GET("/v1/session")), whenLive()]);
     if (!roles.includes(found.role as Role)) return await goTo(faceOf[found.role as Role] ?? "/");
     if (found.must_change_password) return await goTo(passwordPage());
     person.value = found;
