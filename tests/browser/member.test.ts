@@ -93,6 +93,14 @@ describe.skipIf(browserIsAbsent())("the member", () => {
         await visitor.close();
     });
 
+    test("sees an offer that is made meanwhile, without a touch", async () => {
+        const visitor = await signedIn();
+        const offer = await offered(54);
+        await visitor.page.clock.runFor(1000);
+        await card(visitor, offer.order_title).getByRole("button", { name: "接单" }).waitFor();
+        await visitor.close();
+    });
+
     test("accepts in one touch; without a network it waits and is sent once there is one", async () => {
         const offer = await offered(30);
         const visitor = await signedIn();

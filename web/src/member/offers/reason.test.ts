@@ -38,6 +38,12 @@ test.each([
     zh: "这是您自己抢的单，步行1分钟。",
     en: "You claimed it yourself, 1 min on foot.",
   },
+  {
+    name: "skills by the names people have for them",
+    asked: { reasons: [], role: { skill: "electric" }, skillName: () => "电工活" },
+    zh: "您擅长电工活。",
+    en: "You are good at 电工活.",
+  },
   { name: "nothing known", asked: { reasons: [] }, zh: "", en: "" },
 ])("$name", ({ asked, zh, en }) => {
   expect(reasonSentence(asked)).toBe(zh);

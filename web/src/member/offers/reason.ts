@@ -16,6 +16,8 @@ export interface Asked {
   role?: Wanted;
   metres?: number;
   starts_at?: string;
+  /** What people call a skill. */
+  skillName?: (code: string) => string;
 }
 
 const t = words({
@@ -39,9 +41,9 @@ const extras = ["only_candidate", "contact_point", "interest", "balance", "stabi
 /** Whoever came by an own step is told that alone. */
 const ownSteps = ["claimed", "waited"] as const;
 
-function ability(role: Wanted | undefined): string {
+function ability({ role, skillName = (code) => code }: Asked): string {
   if (role?.certificate) return t("certificate", { what: role.certificate });
-  if (role?.skill) return t("skill", { what: role.skill });
+  if (role?.skill) return t("skill", { what: skillName(role.skill) });
   if (role?.resource) return t("resource", { what: role.resource });
   return role ? t("anyone") : "";
 }
@@ -56,7 +58,7 @@ export function reasonSentence(asked: Asked): string {
   const parts = step
     ? [t(step), wayInWords(asked.metres)]
     : [
-        ability(asked.role),
+        ability(asked),
         wayInWords(asked.metres),
         asked.starts_at ? t("free", { when: dayPart(asked.starts_at) }) : "",
         strongest(asked.reasons),
