@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reasons of the matcher: why this one, why not, why nobody, and the smallest change that would help.
 import { language } from "@/shared/language";
+import { span } from "@/shared/time";
 
 export interface Reason {
   code: string;
@@ -46,4 +47,26 @@ export function sortHindrances(json: unknown): Hindrances {
     nearest: all.filter((reason) => reason.code === "nearest"),
     relaxation: all.find((reason) => reason.code === "relaxation"),
   };
+}
+
+/** What the matcher's sentences leave to their reader. */
+export interface Reading {
+  /** The moment that minutes are counted from: the start of the round's days. */
+  from: string | undefined;
+  name: (id: string | undefined) => string;
+}
+
+const minutes = /第 (\d+) 至 (\d+) 分钟|from minute (\d+) to (\d+)/g;
+/** How much the sum of the scores grows says nothing to a person. */
+const gain = /，目标值至少增加 \d+|, and the objective grows by at least \d+/;
+
+/** A sentence with names for ids and times for minutes of the round. */
+export function readable(reason: Reason, { from, name }: Reading): string {
+  const moment = (count: string) => new Date(Date.parse(from ?? "") + Number(count) * 60_000).toISOString();
+  const named = reason.member ? sentence(reason).replace(reason.member, name(reason.member)) : sentence(reason);
+  return named
+    .replace(gain, "")
+    .replace(minutes, (text, zhFrom?: string, zhTo?: string, enFrom?: string, enTo?: string) =>
+      from ? span(moment((zhFrom ?? enFrom)!), moment((zhTo ?? enTo)!)) : text,
+    );
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, test } from "vitest";
-import { emptyDraft, laterBy, ofCategory, ofOrder, ofRequest, toInput } from "./draft";
+import { emptyDraft, laterBy, ofCategory, ofOrder, toInput } from "./draft";
 
 describe("an order that is being written", () => {
-  test("takes over what the resident said, and what the category usually needs", () => {
-    const draft = ofRequest(
-      { category: "visit", place: "3栋", priority: 70, wished_at: "2026-11-24T01:00:00Z" },
-      "上门走访",
-    );
+  test("takes over what its category usually needs, from the start that is chosen", () => {
+    const draft = { ...emptyDraft(), starts: "2026-11-24T09:00" };
     ofCategory(draft, {
       name: "上门走访",
       skill: "陪护",
@@ -18,11 +15,8 @@ describe("an order that is being written", () => {
       priority: 60,
     });
     expect(draft).toMatchObject({
-      title: "上门走访",
-      place: "3栋",
       priority: 60,
       headcount_min: 2,
-      starts: "2026-11-24T09:00",
       ends: "2026-11-24T10:30",
       roles: [{ skill: "陪护", level: 2, count: 3 }],
     });

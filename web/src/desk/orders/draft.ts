@@ -72,20 +72,8 @@ export function ofCategory(draft: OrderDraft, category: Schemas["Category"] | un
   if (draft.starts) draft.ends = laterBy(draft.starts, category.minutes ?? 120);
 }
 
-/** What the request says already. */
-export function ofRequest(request: Schemas["Request"], name: string): OrderDraft {
-  return {
-    ...emptyDraft(),
-    region_code: request.region_code ?? "",
-    title: name,
-    category: request.category ?? "",
-    place: request.place ?? "",
-    priority: request.priority ?? 50,
-    starts: toLocalInput(request.wished_at),
-  };
-}
-
-export function ofOrder(order: Schemas["Order"]): OrderDraft {
+/** An order as it is, or as it is suggested. */
+export function ofOrder(order: Partial<Schemas["OrderInput"]>): OrderDraft {
   return {
     region_code: order.region_code ?? "",
     title: order.title ?? "",
