@@ -74,7 +74,7 @@ export function gapOf(round: Pick<Round, "objective" | "bound">): number | undef
 }
 
 /** What is known of how good a plan is. */
-export function verdict(round: Pick<Round, "status" | "objective" | "bound">): Text {
+export function verdict(round: Pick<Round, "status" | "objective" | "bound" | "seat_count">): Text {
   const gap = gapOf(round);
   const percent = ((gap ?? 0) / 100).toFixed(2);
   switch (round.status) {
@@ -92,6 +92,8 @@ export function verdict(round: Pick<Round, "status" | "objective" | "bound">): T
     case "chosen":
       return ["由人选定，没有和别的排法比过", "Chosen by people, not compared with other plans"];
     default:
-      return ["这段时间没有要派的订单", "There is nothing to match in this time"];
+      return round.seat_count
+        ? ["有空位，但是没有合适的人", "There are free places, but nobody fits"]
+        : ["这段时间没有要派的订单", "There is nothing to match in this time"];
   }
 }
