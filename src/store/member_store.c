@@ -216,17 +216,16 @@ enum result member_search(struct store *store, const struct member_filter *filte
     char gram[NAME_GRAM_BYTES];
     const char *rest = NULL;
     scope_range(scan->scope, first, last);
-    region_of(scan->after, after_region);
+    const char *after = scan_start(scan, first, after_region);
     if (filter->text && !gram_of_search(filter->text, gram)) {
         rest = scan_pattern(arena, filter->text);
     }
-    const enum result result =
-        statement_list(store, filter->text ? STATEMENT_MEMBER_BY_GRAM : STATEMENT_MEMBER_BY_SKILL,
-                       VALUES(TEXT(first), TEXT(last), TEXT(after_region),
-                              TEXT(scan->after ? scan->after : ""), INTEGER(scan->limit),
-                              INTEGER(scan->state), TEXT(filter->text ? gram : filter->skill),
-                              TEXT(rest), TEXT(filter->text ? filter->skill : NULL)),
-                       &full_record, arena, ret_members, error);
+    const enum result result = statement_list(
+        store, filter->text ? STATEMENT_MEMBER_BY_GRAM : STATEMENT_MEMBER_BY_SKILL,
+        VALUES(TEXT(first), TEXT(last), TEXT(after_region), TEXT(after), INTEGER(scan->limit),
+               INTEGER(scan->state), TEXT(filter->text ? gram : filter->skill), TEXT(rest),
+               TEXT(filter->text ? filter->skill : NULL)),
+        &full_record, arena, ret_members, error);
     return load_parts_of_all(store, arena, ret_members, result, error);
 }
 

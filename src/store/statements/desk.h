@@ -6,7 +6,7 @@
 /* clang-format off */
 #define DESK_SEEN " AND region_code || '' >= $1 AND region_code || '' < $2"
 
-#define PROMISE_DUE_FROM " FROM promise WHERE state = 0 AND due_at < $3" DESK_SEEN
+#define PROMISE_DUE_FROM " FROM promise WHERE state + 0 = 0 AND due_at < $3 AND region_code >= $1 AND region_code < $2"
 
 /* Sent from the scope or into it. */
 #define REFERRAL_DUE_FROM \

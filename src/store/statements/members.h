@@ -23,8 +23,8 @@
     " JOIN member ON member.region_code = found.region_code AND member.id = found." key \
     " JOIN member_identity ON member_identity.region_code = found.region_code" \
     " AND member_identity.member_id = found." key \
-    " WHERE found." leading " = $7 AND found.region_code >= $1 AND found.region_code < $2" \
-    " AND (found.region_code, found." key ") > ($3, $4) AND ($6 IS NULL OR member.state = $6)" \
+    " WHERE found." leading " = $7 AND (found.region_code, found." key ") > ($3, $4)" \
+    " AND found.region_code >= $1 AND found.region_code < $2 AND ($6 IS NULL OR member.state = $6)" \
     " AND ($8 IS NULL OR member_identity.name LIKE $8 ESCAPE '\\'" \
     " OR member_identity.phone LIKE $8 ESCAPE '\\')" \
     " AND ($9 IS NULL OR EXISTS (SELECT 1 FROM member_skill" \

@@ -21,11 +21,13 @@
 
 /* Should have begun by $3, or begin before $4 with free places; open ones have too few in any case. */
 #define ORDER_AT_RISK_FROM \
-    " FROM work_order WHERE state + 0 IN (1, 2) AND" ORDER_SEEN_IN_SCOPE " AND starts_at < $4" \
+    " FROM work_order WHERE state + 0 IN (1, 2) AND" ORDER_IN_SCOPE " AND starts_at < $4" \
     " AND (state = 1 OR starts_at <= $3 OR" \
     " (SELECT sum(count) FROM order_role WHERE order_role.region_code = work_order.region_code" \
     " AND order_role.order_id = work_order.id) >" \
     " (SELECT count(*) FROM offer WHERE offer.order_id = work_order.id AND offer.state IN (1, 5, 6, 7)))"
+
+#define ORDER_SERVED_FROM " FROM work_order WHERE state + 0 = 4 AND" ORDER_IN_SCOPE
 
 /* Of a day: open, staffed, running or done, where they begin in it. */
 #define ORDER_OF_DAY_FROM \
@@ -68,16 +70,15 @@
     X(ORDER_AT_RISK, \
       "SELECT " ORDER_COLUMNS ORDER_AT_RISK_FROM " ORDER BY starts_at, id LIMIT $5") \
     X(ORDER_AT_RISK_COUNT, \
-      "SELECT count(*) FROM (SELECT 1" ORDER_AT_RISK_FROM " LIMIT $5) AS risk") \
+      "SELECT count(*) FROM (SELECT 1" ORDER_AT_RISK_FROM " LIMIT $5) AS found") \
     X(ORDER_SERVED, \
-      "SELECT " ORDER_COLUMNS " FROM work_order WHERE state + 0 = 4 AND ends_at >= 0 AND" \
-      ORDER_SEEN_IN_SCOPE " ORDER BY ends_at, id LIMIT $3") \
+      "SELECT " ORDER_COLUMNS ORDER_SERVED_FROM " ORDER BY ends_at, id LIMIT $3") \
     X(ORDER_SERVED_COUNT, \
-      "SELECT count(*) FROM (SELECT 1 FROM work_order WHERE state = 4 AND" ORDER_IN_SCOPE " LIMIT $3) AS served") \
+      "SELECT count(*) FROM (SELECT 1" ORDER_SERVED_FROM " LIMIT $3) AS found") \
     X(ORDER_OF_DAY, \
       "SELECT " ORDER_COLUMNS ORDER_OF_DAY_FROM " ORDER BY starts_at, id LIMIT $5") \
     X(ORDER_OF_DAY_COUNT, \
-      "SELECT count(*) FROM (SELECT 1" ORDER_OF_DAY_FROM " LIMIT $5) AS day") \
+      "SELECT count(*) FROM (SELECT 1" ORDER_OF_DAY_FROM " LIMIT $5) AS found") \
     X(ORDER_PAST, \
       "SELECT " ORDER_COLUMNS " FROM work_order WHERE region_code = $1 AND category = $2" \
       " AND state IN (4, 5, 6) ORDER BY starts_at DESC LIMIT $3") \

@@ -20,6 +20,10 @@
     " AND ($11 IS NULL OR words LIKE $11 ESCAPE '\\' OR place LIKE $11 ESCAPE '\\')" \
     " ORDER BY region_code, id LIMIT $5"
 
+/* Received or reopened. "state + 0": see schema/0015. */
+#define REQUEST_WAITING_FROM \
+    " FROM request WHERE state + 0 IN (0, 8) AND region_code >= $1 AND region_code < $2"
+
 #define REQUEST_STATEMENTS(X) \
     X(REQUEST_PUT, \
       "INSERT INTO request (" REQUEST_COLUMNS ")" \
@@ -43,11 +47,9 @@
     X(REQUEST_SEARCH_CATEGORY, REQUEST_SEARCH("category = $7 AND ")) \
     X(REQUEST_SEARCH_RECEIVER, REQUEST_SEARCH("first_receiver = $8 AND ")) \
     X(REQUEST_WAITING, \
-      "SELECT " REQUEST_COLUMNS " FROM request WHERE state + 0 IN (0, 8) AND received_at >= 0" \
-      " AND region_code || '' >= $1 AND region_code || '' < $2 ORDER BY received_at, region_code, id LIMIT $3") \
+      "SELECT " REQUEST_COLUMNS REQUEST_WAITING_FROM " ORDER BY received_at, id LIMIT $3") \
     X(REQUEST_WAITING_COUNT, \
-      "SELECT count(*) FROM (SELECT 1 FROM request WHERE state IN (0, 8)" \
-      " AND region_code >= $1 AND region_code < $2 LIMIT $3) AS waiting") \
+      "SELECT count(*) FROM (SELECT 1" REQUEST_WAITING_FROM " LIMIT $3) AS found") \
     X(REQUEST_NEAR, \
       "SELECT " REQUEST_COLUMNS " FROM request" \
       " WHERE category = $1 AND latitude_micro BETWEEN $2 AND $3" \

@@ -16,6 +16,6 @@
       "SELECT " SERIES_COLUMNS " FROM order_series WHERE region_code = $1 AND id = $2") \
     X(SERIES_LIST, \
       "SELECT " SERIES_COLUMNS " FROM order_series" \
-      " WHERE region_code >= $1 AND region_code < $2 AND (region_code, id) > ($3, $4)" \
+      " WHERE (region_code, id) > ($3, $4) AND region_code >= $1 AND region_code < $2" \
       " ORDER BY region_code, id LIMIT $5")
 /* clang-format on */
