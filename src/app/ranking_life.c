@@ -70,6 +70,36 @@ enum result ranking_show(struct call *call, struct ranking_shown *shown)
     return result;
 }
 
+static int may_see(const struct call *call, const struct ranking *ranking)
+{
+    const int draws = call->caller.role == ROLE_DEPARTMENT || call->caller.role == ROLE_ADMIN;
+    return ranking->state != RANKING_DRAFTED ||
+           (draws && region_within(ranking->scope, call->caller.scope));
+}
+
+enum result ranking_pages(struct call *call, const void *input, void *output)
+{
+    const struct ranking_input *query = input;
+    struct page *page = output;
+    struct list all;
+    enum result result =
+        ranking_list(call->store, query->scope ? query->scope : "", call->arena, &all, call->error);
+    if (result != RESULT_OK) {
+        return result;
+    }
+    struct ranking *seen = ARENA_ARRAY(call->arena, struct ranking, all.count + 1);
+    *page = (struct page){
+        .items = {seen, 0}
+    };
+    for (size_t i = 0; i < all.count; i++) {
+        const struct ranking *ranking = &LIST_OF(all, struct ranking)[i];
+        if (may_see(call, ranking)) {
+            seen[page->items.count++] = *ranking;
+        }
+    }
+    return RESULT_OK;
+}
+
 enum result ranking_get(struct call *call, const void *input, void *output)
 {
     const struct ranking_input *query = input;
@@ -77,10 +107,7 @@ enum result ranking_get(struct call *call, const void *input, void *output)
     const char *scope = query->scope ? query->scope : "";
     enum result result = ranking_load(call->store, scope, call->parameters[0], call->arena,
                                       &shown->ranking, call->error);
-    const int may_see_drafts =
-        (call->caller.role == ROLE_DEPARTMENT || call->caller.role == ROLE_ADMIN) &&
-        region_within(scope, call->caller.scope);
-    if (result == RESULT_OK && shown->ranking.state == RANKING_DRAFTED && !may_see_drafts) {
+    if (result == RESULT_OK && !may_see(call, &shown->ranking)) {
         return error_refuse(call->error, RESULT_NOT_FOUND, RULE_UNKNOWN_ID, "/month", "%s",
                             call->parameters[0]);
     }

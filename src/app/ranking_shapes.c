@@ -79,6 +79,16 @@ PAGE_SHAPE("MonthListObjectionPage", shape_ranking_objection_page, shape_objecti
     FIELD("rows",         LIST,    ranking_shown, rows, .detail = &shape_row, .items = LIMIT_COUNT), \
     FIELD("version",      INTEGER, ranking_shown, ranking.version, .limit = LIMIT_VERSION)
 
+static const struct field head_fields[] = {
+    FIELD("month",        TEXT,   ranking, month, .limit = LIMIT_MONTH_CHARACTERS),
+    FIELD("scope",        TEXT,   ranking, scope, .limit = LIMIT_SCOPE_CHARACTERS),
+    FIELD("state",        CHOICE, ranking, state, .detail = &ranking_states),
+    FIELD("notice_until", TIME,   ranking, notice_until, .limit = LIMIT_EPOCH_S),
+    FIELD("published_at", TIME,   ranking, sealed_at, .limit = LIMIT_EPOCH_S),
+};
+static const struct shape shape_head = SHAPE("MonthListHead", ranking, head_fields);
+PAGE_SHAPE("MonthListPage", shape_ranking_page, shape_head);
+
 static const struct field public_fields[] = {PUBLIC_FIELDS};
 const struct shape shape_ranking_public = SHAPE("MonthListPublic", ranking_shown, public_fields);
 

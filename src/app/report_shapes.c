@@ -20,13 +20,20 @@ static const struct field query_fields[] = {
 };
 const struct shape shape_report_query = SHAPE("ReportQuery", report_query, query_fields);
 
-static const struct field column_fields[] = {
-    FIELD("code", TEXT,   report_column, code, .limit = LIMIT_CODE_CHARACTERS),
-    FIELD("zh",   TEXT,   report_column, zh, .limit = LIMIT_NAME_CHARACTERS),
-    FIELD("en",   TEXT,   report_column, en, .limit = LIMIT_NAME_CHARACTERS),
-    FIELD("kind", CHOICE, report_column, kind, .detail = &cell_kinds),
+static const struct field choice_fields[] = {
+    FIELD("code", TEXT, report_choice, code, .limit = LIMIT_CODE_CHARACTERS),
+    FIELD("zh",   TEXT, report_choice, zh, .limit = LIMIT_NAME_CHARACTERS),
 };
-static const struct shape shape_column = SHAPE("ReportColumn", report_column, column_fields);
+static const struct shape shape_choice = SHAPE("ReportChoice", report_choice, choice_fields);
+
+static const struct field column_fields[] = {
+    FIELD("code",    TEXT,   report_column_shown, column.code, .limit = LIMIT_CODE_CHARACTERS),
+    FIELD("zh",      TEXT,   report_column_shown, column.zh, .limit = LIMIT_NAME_CHARACTERS),
+    FIELD("en",      TEXT,   report_column_shown, column.en, .limit = LIMIT_NAME_CHARACTERS),
+    FIELD("kind",    CHOICE, report_column_shown, column.kind, .detail = &cell_kinds),
+    FIELD("choices", LIST,   report_column_shown, choices, .detail = &shape_choice, .items = LIMIT_COUNT, .note = "what the codes of a choice are called"),
+};
+static const struct shape shape_column = SHAPE("ReportColumn", report_column_shown, column_fields);
 
 static const struct field table_fields[] = {
     FIELD("code",    TEXT,    report_table_shown, code, .limit = LIMIT_CODE_CHARACTERS),

@@ -192,6 +192,27 @@ static enum result set_sealed(struct call *call, struct report *report)
     return result;
 }
 
+static struct list show_choices(struct call *call, const struct words *words)
+{
+    const size_t count = words ? words->count : 0;
+    struct report_choice *choices = ARENA_ARRAY(call->arena, struct report_choice, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        choices[i] = (struct report_choice){words->codes[i], words->zh[i]};
+    }
+    return (struct list){choices, count};
+}
+
+static struct list show_columns(struct call *call, const struct report_plan *plan)
+{
+    struct report_column_shown *columns =
+        ARENA_ARRAY(call->arena, struct report_column_shown, plan->column_count + 1);
+    for (size_t i = 0; i < plan->column_count; i++) {
+        columns[i].column = plan->columns[i];
+        columns[i].choices = show_choices(call, plan->columns[i].words);
+    }
+    return (struct list){columns, plan->column_count};
+}
+
 static void show(struct call *call, struct report_shown *shown)
 {
     const struct list *tables = &shown->report.tables;
@@ -207,7 +228,7 @@ static void show(struct call *call, struct report_shown *shown)
             .zh = plan->zh,
             .en = plan->en,
             .live = plan->live,
-            .columns = {(void *)(uintptr_t)plan->columns, plan->column_count},
+            .columns = show_columns(call, plan),
             .rows = rows.bytes,
         };
     }

@@ -258,6 +258,7 @@ const struct route routes[] = {
 
     /* cadence */
     {METHOD_GET,   "/v1/reports/{kind}",                MAY_WATCH | MAY_MEMBER, ROUTE_REPORT, READ(&shape_report_query, &shape_report, report_get), NULL, "定期报表：周、双周、月、季、一人一册（JSON、CSV、Excel、打印页）", "Report of a period, as JSON, CSV, workbook or page"},
+    {METHOD_GET,   "/v1/lists",                         MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_ranking_query, &shape_ranking_page, ranking_pages), NULL, "有红黑榜的月份", "Months there is a list of"},
     {METHOD_POST,  "/v1/lists/{month}",                 MAY_ADMIN | MAY(ROLE_DEPARTMENT), ROUTE_CREATES, WRITE(&shape_ranking_input, &shape_ranking, ranking_draw), NULL, "拟定当月红黑榜", "Draw up the red-and-black list of a month"},
     {METHOD_GET,   "/v1/lists/{month}",                 MAY_ANYONE | MAY_WATCH | MAY_MEMBER | MAY(ROLE_PANEL), 0, READ(&shape_ranking_query, &shape_ranking_public, ranking_get), NULL, "红黑榜（公示或已发布）", "The list of a month, under notice or published"},
     {METHOD_POST,  "/v1/lists/{month}/notice",          MAY_ADMIN | MAY(ROLE_DEPARTMENT), 0, WRITE(&shape_ranking_input, &shape_ranking, ranking_notice), NULL, "红黑榜公示", "Show a list in public"},

@@ -120,6 +120,15 @@ enum result ranking_objection_save(struct store *store, const struct ranking_obj
                          error);
 }
 
+enum result ranking_list(struct store *store, const char *scope, struct arena *arena,
+                         struct list *ret_rankings, struct error *error)
+{
+    char region[REGION_CHARACTERS + 1];
+    region_of_scope(scope, region);
+    return statement_list(store, STATEMENT_RANKING_LIST, VALUES(TEXT(region), TEXT(scope)),
+                          &ranking_record, arena, ret_rankings, error);
+}
+
 enum result ranking_load(struct store *store, const char *scope, const char *month,
                          struct arena *arena, struct ranking *ret, struct error *error)
 {

@@ -198,6 +198,7 @@ const EXPECTED: Record<string, string> = {
     "POST /v1/ledger/reversals/{id}/approve": "odA",
     "POST /v1/ledger/reversals/{id}/refuse": "odA",
     "GET /v1/reports/{kind}": `${WATCH}m`,
+    "GET /v1/lists": `r${WATCH}mp`,
     "POST /v1/lists/{month}": "dA",
     "GET /v1/lists/{month}": `r${WATCH}mp`,
     "POST /v1/lists/{month}/notice": "dA",

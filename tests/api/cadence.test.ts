@@ -145,6 +145,9 @@ describe("reports", () => {
             { region_code: OTHER_REGION, region: "水果湖社区", category: "visit", received: 3, waiting: 0, reopened: 0 },
         ]);
         expect(rows(week, "orders")).toEqual([]);
+        const standing = table(week, "orders").columns.find((column: Loose) => column.code === "standing");
+        expect(standing.choices.map((choice: Loose) => choice.code)).toContain("late");
+        expect(standing.choices.every((choice: Loose) => /\p{Script=Han}/u.test(choice.zh))).toBe(true);
         const fortnight = await report(as("officer"), `fortnight?period=2026-10-F1`);
         expect(rows(fortnight, "orders")).toEqual([
             { region_code: REGION, region: "东亭社区", category: "visit", orders: 3, wanted: 3, filled: 3, unfilled: 0, dropped: 0 },
@@ -293,6 +296,8 @@ describe("the red-and-black list of October", () => {
         expect((await server.client.get(`${LIST}?scope=420106`)).status).toBe(404);
         expect(must(200, await as("department").get(`${LIST}?scope=420106`)).json.state).toBe("drafted");
         expect((await as("far").get(`${LIST}?scope=420106`)).status).toBe(404);
+        const months = async (by: Client): Promise<Loose> => must(200, await by.get("/v1/lists?scope=420106")).json.items;
+        expect([(await months(server.client)).length, (await months(as("department"))).length]).toEqual([0, 1]);
         refused(await as("department").post(`${LIST}/publish`, scope), 409, "state", "/state");
         refused(await district.caller(poor.client).post(`${LIST}/objections`, { ...scope, kind: "unit", subject: SCHOOL, reason: "尚未公示" }), 422, "length", "/reason");
         const early = { ...scope, kind: "unit", subject: SCHOOL, reason: "还没有公示的名单" };
@@ -338,6 +343,8 @@ describe("the red-and-black list of October", () => {
         await at("2026-11-10T09:00:00+08:00");
         const list = must(200, await as("department").post(`${LIST}/publish`, scope)).json;
         expect(list).toMatchObject({ state: "sealed", published_by: "department" });
+        const heads = must(200, await server.client.get(`/v1/lists?scope=${scope.scope}`)).json.items;
+        expect(heads).toMatchObject([{ month: "2026-10", state: "sealed", scope: scope.scope }]);
         const black = (of: Loose): Loose[] => of.rows.filter((row: Loose) => row.rectify_by !== undefined);
         expect(black(list)).toMatchObject([{ subject: OTHER_REGION, rectify_by: "2026-11-25T00:00:00+08:00", late: false }]);
         refused(await as("department").post(`${LIST}/publish`, scope), 409, "state", "/state");

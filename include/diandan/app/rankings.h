@@ -41,12 +41,12 @@ struct ranking_shown {
 
 extern const struct shape shape_ranking_input, shape_ranking_query, shape_ranking,
     shape_ranking_public, shape_ranking_objection_input, shape_ranking_decision_input,
-    shape_ranking_objection_page;
+    shape_ranking_objection_page, shape_ranking_page;
 
 /* The month stands in the path. ranking_draw may be repeated until the notice begins. */
 operation_function ranking_draw, ranking_notice, ranking_object, ranking_decide, ranking_publish;
-/* What is under notice or published, for anybody. */
-operation_function ranking_get;
+/* What is under notice or published, for anybody; the months there is a list of, newest first. */
+operation_function ranking_get, ranking_pages;
 /* Who objected and why, for those whose scope holds the list. */
 operation_function ranking_objections;
 

@@ -17,11 +17,22 @@ struct report_query {
     int charset;        /* enum charset, of CSV */
 };
 
+/* A code of a column of choices, and what people call it. */
+struct report_choice {
+    const char *code, *zh;
+};
+
+/* A column as JSON shows it. */
+struct report_column_shown {
+    struct report_column column;
+    struct list choices; /* struct report_choice */
+};
+
 /* A table as JSON shows it. */
 struct report_table_shown {
     const char *code, *zh, *en;
     int live;
-    struct list columns; /* struct report_column */
+    struct list columns; /* struct report_column_shown */
     const char *rows;    /* JSON */
 };
 

@@ -28,6 +28,9 @@ enum result ranking_save_row(struct store *store, const struct ranking *ranking,
                              const struct ranking_row *row, struct error *error);
 enum result ranking_objection_save(struct store *store, const struct ranking_objection *objection,
                                    struct error *error);
+/* struct ranking of a scope without rows and objections, newest month first. */
+enum result ranking_list(struct store *store, const char *scope, struct arena *arena,
+                         struct list *ret_rankings, struct error *error);
 /* With rows and objections. RESULT_NOT_FOUND where none was drawn up. */
 enum result ranking_load(struct store *store, const char *scope, const char *month,
                          struct arena *arena, struct ranking *ret, struct error *error);

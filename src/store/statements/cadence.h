@@ -43,6 +43,8 @@
       " sealed_at = excluded.sealed_at, version = excluded.version") \
     X(RANKING_GET, \
       "SELECT " RANKING_COLUMNS " FROM ranking WHERE region_code = $1 AND scope = $2 AND month = $3") \
+    X(RANKING_LIST, \
+      "SELECT " RANKING_COLUMNS " FROM ranking WHERE region_code = $1 AND scope = $2 ORDER BY month DESC") \
     X(RANKING_ROWS_CLEAR, \
       "DELETE FROM ranking_row WHERE region_code = $1 AND scope = $2 AND month = $3") \
     X(RANKING_ROW_PUT, \
