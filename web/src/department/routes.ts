@@ -37,6 +37,7 @@ const places: readonly Place[] = [
     roles: inspectors,
     component: () => import("./ledger/ReversalsPage.vue"),
   },
+  { path: "/late", label: ["补录", "Late entries"], roles: inspectors, component: () => import("./late/LatePage.vue") },
   {
     path: "/boards/:board?",
     label: ["看板", "Boards"],

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the first page shows, asked for at once; what somebody may not read is left out.
 import { api, ask, type Schemas } from "@/shared/api/client";
-import { Problem } from "@/shared/api/problem";
 import type { Person } from "@/shared/session";
 import { isoDay } from "@/shared/time";
 import { monthSpan, shiftMonth } from "../parts/periods";
@@ -12,21 +11,13 @@ export interface Overview {
   units: readonly Schemas["QuotaUnit"][];
   /** Flags nobody answered this year. */
   openFlags: number | undefined;
+  /** Late entries that wait for the department. */
+  lateEntries: readonly Schemas["LateEntry"][] | undefined;
   /** Reversals that wait for a second person; more than one page is not counted. */
   reversals: readonly Schemas["Reversal"][] | undefined;
   /** Of the month before; undefined = not drawn up. */
-  list: Schemas["MonthListPublic"] | undefined;
+  list: Schemas["MonthListHead"] | undefined;
   listMonth: string;
-}
-
-/** Nothing, where the thing is not there. */
-async function ifThere<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call;
-  } catch (thrown) {
-    if (thrown instanceof Problem && thrown.status === 404) return undefined;
-    throw thrown;
-  }
 }
 
 export async function loadOverview(month: string, person: Person | undefined): Promise<Overview> {
@@ -44,7 +35,10 @@ export async function loadOverview(month: string, person: Person | undefined): P
     reversals: inspects
       ? ask(api.GET("/v1/ledger/reversals", { params: { query: { state: "asked", limit: 100 } } }))
       : undefined,
-    list: ifThere(ask(api.GET("/v1/lists/{month}", { params: { path: { month: listMonth }, query: { scope } } }))),
+    lateEntries: inspects
+      ? ask(api.GET("/v1/late-entries", { params: { query: { state: "community_approved", scope, limit: 100 } } }))
+      : undefined,
+    lists: ask(api.GET("/v1/lists", { params: { query: { scope } } })),
   };
   const units = (await get.quota).units ?? [];
   return {
@@ -52,8 +46,9 @@ export async function loadOverview(month: string, person: Person | undefined): P
     regions: (await get.regions).items ?? [],
     units: unit ? units.filter((one) => one.unit_id === unit) : units,
     openFlags: (await get.flags)?.open,
+    lateEntries: (await get.lateEntries)?.items,
     reversals: (await get.reversals)?.items,
-    list: await get.list,
+    list: (await get.lists).items?.find((one) => one.month === listMonth),
     listMonth,
   };
 }

@@ -16,6 +16,14 @@ test.each([
   expect(cell({ kind }, value)).toBe(text);
 });
 
+test("codes of a choice read as people call them", () => {
+  const column = { kind: "choice", choices: [{ code: "at_risk", zh: "有风险" }] } as const;
+  expect(cell({ ...column, choices: [...column.choices] }, "at_risk")).toBe("有风险");
+  setLanguage("en");
+  expect(cell({ ...column, choices: [...column.choices] }, "at_risk")).toBe("at risk");
+  setLanguage("zh-CN");
+});
+
 test("numbers stand to the right", () => {
   expect([isNumber({ kind: "count" }), isNumber({ kind: "text" }), isNumber({ kind: "time" })]).toEqual([
     true,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a value of a report's table is shown, by the kind of its column.
 import type { Schemas } from "@/shared/api/client";
-import { language } from "@/shared/language";
+import { language, say } from "@/shared/language";
 import { dayClock, duration, points } from "@/shared/time";
 import type { PeriodKind } from "../parts/periods";
 
@@ -20,6 +20,11 @@ export const periodKind: Record<ReportKind, PeriodKind> = {
 const inNumbers = new Set<Column["kind"]>(["count", "hundredths", "minutes", "percent_hundredths"]);
 export const isNumber = (column: Column): boolean => inNumbers.has(column.kind);
 
+function nameOfChoice(column: Column, code: string): string {
+  const choice = column.choices?.find((one) => one.code === code);
+  return say([choice?.zh ?? code, code.replace(/[-_]/g, " ")]);
+}
+
 export function cell(column: Column, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   switch (column.kind) {
@@ -33,6 +38,8 @@ export function cell(column: Column, value: unknown): string {
       return (value as number).toLocaleString(language.value);
     case "time":
       return dayClock(value as string);
+    case "choice":
+      return nameOfChoice(column, String(value));
     default:
       return String(value);
   }

@@ -66,3 +66,28 @@ export function history(values: readonly DatedRule[], now: Date): { rule: DatedR
 export function isPreviewed(name: string): boolean {
   return name === "points_per_hour" || name.startsWith("percent_") || name.startsWith("weight_");
 }
+
+export interface Subject {
+  id: string;
+  name: string;
+}
+interface Place {
+  code?: string;
+  id?: string;
+  name?: string;
+}
+
+/** What a rule may have a value of its own for, as far as somebody reaches: categories are everywhere. */
+export function subjectsOf(
+  rule: Rule,
+  reachesAll: boolean,
+  scope: string,
+  places: Record<"category" | "region" | "unit", readonly Place[]>,
+): Subject[] {
+  const by = (["category", "region", "unit"] as const).filter((kind) => rule.subjects?.includes(kind));
+  return by
+    .filter((kind) => reachesAll || kind !== "category")
+    .flatMap((kind) => places[kind])
+    .map((place) => ({ id: place.code ?? place.id ?? "", name: place.name ?? "" }))
+    .filter((subject) => reachesAll || subject.id.startsWith(scope));
+}
