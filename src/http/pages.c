@@ -92,9 +92,13 @@ void pages_reply(struct answer_reply *answer, const struct embedded *file,
     answer->reply.content_type = type_of(name);
     answer->reply.body = body.bytes;
     answer->reply.length = body.length;
-    const bool hashed = strncmp(file->name, folder, sizeof(folder) - 1) == 0;
-    reply_add(answer, "Cache-Control", hashed ? forever : "no-cache");
-    reply_add(answer, "Content-Security-Policy", policy);
     reply_add(answer, "X-Content-Type-Options", "nosniff");
+    if (strncmp(file->name, folder, sizeof(folder) - 1) == 0) {
+        reply_add(answer, "Cache-Control", forever);
+        return;
+    }
+    /* Of use to documents alone; on each of their parts it would cost what a small script does. */
+    reply_add(answer, "Cache-Control", "no-cache");
+    reply_add(answer, "Content-Security-Policy", policy);
     reply_add(answer, "Referrer-Policy", "no-referrer");
 }
