@@ -125,6 +125,7 @@ const EXPECTED: Record<string, string> = {
     "GET /v1/verify/{code}": "r",
     "GET /verify/{code}": "r",
     "GET /v1/ledger/mine": "m",
+    "GET /v1/services/mine": "m",
     "GET /v1/ledger/balances/{member}": "modsaA",
     "GET /v1/ledger/head": "odaA",
     "POST /v1/offers/{id}/approve": "odA",
