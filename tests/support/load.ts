@@ -24,7 +24,7 @@ export const FACES: Face[] = [
     { name: "member", path: "/member", who: "member", size: "phone", kilobytes_max: 130 },
     { name: "desk", path: "/desk", who: "officer", size: "desktop", kilobytes_max: 350 },
     { name: "department", path: "/department", who: "department", size: "desktop", kilobytes_max: 350 },
-    { name: "first chart", path: "/department#/boards", who: "department", size: "desktop", kilobytes_max: 350, then: "canvas" },
+    { name: "first chart", path: "/department#/boards/demand", who: "department", size: "desktop", kilobytes_max: 350, then: "canvas" },
     { name: "admin", path: "/admin", who: "admin", size: "desktop", kilobytes_max: 350 },
 ];
 
