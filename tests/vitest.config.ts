@@ -10,5 +10,7 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        // A page on a busy machine takes its time; what never comes is still found.
+        expect: { poll: { timeout: 15_000 } },
     },
 });

@@ -7,12 +7,12 @@
 //     await visitor.open("/member");
 //     await checkPage(visitor, "member-offers");   // accessibility, policy, hosts, errors; keeps a picture
 //     await visitor.close();                       // fails where the page complained meanwhile
+import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { expect } from "vitest";
 import { loudSkip, ROOT } from "./paths.ts";
 import type { Server } from "./server.ts";
 
@@ -48,6 +48,8 @@ export function openBrowser(): Promise<Browser> {
 export interface VisitOptions {
     size?: Size;
     language?: Language;
+    /** The moment the person's own clock shows; it runs on from there. */
+    clock?: string;
 }
 
 export class Visitor {
@@ -87,7 +89,7 @@ export class Visitor {
 
     async close(): Promise<void> {
         await this.context.close();
-        expect(this.complaints).toEqual([]);
+        assert.deepEqual(this.complaints, []);
     }
 }
 
@@ -103,6 +105,9 @@ export async function visit(browser: Browser, server: Server, options: VisitOpti
     });
     await context.addInitScript((chosen) => localStorage.setItem("diandan.language", chosen), language);
     const page = await context.newPage();
+    if (options.clock !== undefined) {
+        await page.clock.install({ time: new Date(options.clock) });
+    }
     const visitor = new Visitor(context, page, server.client.url, `${size}-${language}`);
     page.on("pageerror", (error) => visitor.complaints.push(`error: ${error.message}`));
     page.on("console", (message) => {
@@ -130,19 +135,36 @@ export function demoAccounts(server: Server): DemoAccount[] {
     return JSON.parse(readFileSync(`${server.data}/demo-accounts.json`, "utf8"));
 }
 
-/** Through the door as a person goes. who: a role, or a name. Ends on the person's own page. */
-export async function signIn(visitor: Visitor, server: Server, who: string): Promise<void> {
+function accountOf(server: Server, who: string): DemoAccount {
     const account = demoAccounts(server).find((one) => one.name === who || one.role === who);
     if (!account) {
         throw new Error(`no such account: ${who}`);
     }
-    const { page } = visitor;
+    return account;
+}
+
+/** Through the door as a person goes. who: a role, or a name. Ends on the person's own page. */
+export async function signIn(visitor: Visitor, server: Server, who: string): Promise<void> {
+    const account = accountOf(server, who);
     await visitor.open("/signin");
+    await sayWhoOneIs(visitor, account);
+    await visitor.page.waitForURL((url) => url.pathname === account.face);
+    await visitor.settle();
+}
+
+/** At the door: a session has ended, and one goes on where one was. */
+export async function signInAgain(visitor: Visitor, server: Server, who: string): Promise<void> {
+    const { page } = visitor;
+    await page.waitForURL((url) => url.pathname === "/signin");
+    await sayWhoOneIs(visitor, accountOf(server, who));
+    await page.waitForURL((url) => url.pathname !== "/signin");
+    await visitor.settle();
+}
+
+async function sayWhoOneIs({ page }: Visitor, account: DemoAccount): Promise<void> {
     await page.locator("#name").fill(account.name);
     await page.locator("#password").fill(account.password);
     await page.locator('button[type="submit"]').click();
-    await page.waitForURL((url) => url.pathname === account.face);
-    await visitor.settle();
 }
 
 /** Accessible, and a picture of it is kept. */
@@ -159,8 +181,8 @@ export async function checkPage(visitor: Visitor, name: string): Promise<void> {
     const found = results.violations.flatMap((violation) =>
         violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
     );
-    expect(found, name).toEqual([]);
+    assert.deepEqual(found, [], `${name}: ${found.join("\n")}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(1);
-    expect(visitor.complaints, name).toEqual([]);
+    assert.ok(wide <= 1, `${name} is wider than the screen by ${wide}`);
+    assert.deepEqual(visitor.complaints, [], `${name}: ${visitor.complaints.join("\n")}`);
 }

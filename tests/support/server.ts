@@ -16,6 +16,8 @@ export interface ServerOptions {
     clock?: string;
     /** init --demo instead of an empty district. */
     demo?: boolean;
+    /** Started again it listens where it did: pages that are open find it. */
+    samePort?: boolean;
     /** Further options of serve. */
     extra?: string[];
     /** An existing folder that may be filled; a temporary one by default. */
@@ -28,6 +30,7 @@ export class Server {
     #options: ServerOptions;
     #process: ChildProcess | undefined;
     #client: Client | undefined;
+    #listen = "127.0.0.1:0";
     #log = "";
 
     private constructor(data: string, adminToken: string, options: ServerOptions) {
@@ -86,13 +89,16 @@ export class Server {
             ...(this.#options.clock === undefined ? [] : ["--clock", this.#options.clock]),
             ...(this.#options.extra ?? []),
         ];
-        const child = spawn(PROGRAM, ["serve", "--data", this.data, "--listen", "127.0.0.1:0", ...more], {
+        const child = spawn(PROGRAM, ["serve", "--data", this.data, "--listen", this.#listen, ...more], {
             stdio: ["ignore", "ignore", "pipe"],
         });
         this.#process = child;
         this.#log = "";
         const url = await this.#ready(child);
         this.#client = new Client(url);
+        if (this.#options.samePort) {
+            this.#listen = new URL(url).host;
+        }
     }
 
     #ready(child: ChildProcess): Promise<string> {
