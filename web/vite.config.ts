@@ -35,6 +35,8 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: "css" }), VantResolver()],
     }),
   ],
+  // Nothing of ours, nor of the widgets, is written in Vue's older style.
+  define: { __VUE_OPTIONS_API__: "false" },
   resolve: { alias: { "@": here("./src") } },
   root: here("."),
   build: {

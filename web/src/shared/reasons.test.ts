@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { beforeEach, describe, expect, test } from "vitest";
 import { setLanguage } from "@/shared/language";
-import { readable, sortHindrances } from "./reasons";
+import { brokenRule, readable, sortHindrances } from "./reasons";
 
 const reading = { from: "2026-11-24T00:00:00+08:00", name: () => "张建国" };
 
@@ -34,6 +34,12 @@ describe("reasons of an empty place", () => {
     setLanguage("en");
     expect(readable(help, reading)).toBe("张建国: raise to 5; then this place can be filled with all others kept");
     expect(readable(near, reading)).toMatch(/^be free .*09:00–11:00 as well$/);
+  });
+
+  test("say what a place chosen by hand breaks, and what would mend it", () => {
+    const broken = { zh: "这段时间没有空", en: "not free", change_zh: "第 540 至 660 分钟也有空" };
+    expect(brokenRule(broken, reading.from)).toMatch(/^这段时间没有空；要11月24日.* 09:00–11:00也有空$/);
+    expect(brokenRule({ zh: "重复", en: "twice" }, reading.from)).toBe("重复");
   });
 
   test("stay as they are where nothing is known of the days", () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reasons of the matcher: why this one, why not, why nobody, and the smallest change that would help.
-import { language } from "@/shared/language";
+import { language, say } from "@/shared/language";
 import { span } from "@/shared/time";
 
 export interface Reason {
@@ -56,17 +56,37 @@ export interface Reading {
   name: (id: string | undefined) => string;
 }
 
-const minutes = /第 (\d+) 至 (\d+) 分钟|from minute (\d+) to (\d+)/g;
+const minutes = /第 (\d+) 至 (\d+) 分钟|from minute (\d+) to (\d+)/;
+/** Minutes of a round say nothing where its days are not known. */
+export const tellsMinutes = (text: string): boolean => minutes.test(text);
+
+/** The sentence with the times that its minutes stand for. */
+function withTimes(text: string, from: string | undefined): string {
+  const moment = (count: string) => new Date(Date.parse(from ?? "") + Number(count) * 60_000).toISOString();
+  return text.replace(minutes, (all, zhFrom?: string, zhTo?: string, enFrom?: string, enTo?: string) =>
+    from ? span(moment((zhFrom ?? enFrom)!), moment((zhTo ?? enTo)!)) : all,
+  );
+}
+
 /** How much the sum of the scores grows says nothing to a person. */
 const gain = /，目标值至少增加 \d+|, and the objective grows by at least \d+/;
 
 /** A sentence with names for ids and times for minutes of the round. */
 export function readable(reason: Reason, { from, name }: Reading): string {
-  const moment = (count: string) => new Date(Date.parse(from ?? "") + Number(count) * 60_000).toISOString();
   const named = reason.member ? sentence(reason).replace(reason.member, name(reason.member)) : sentence(reason);
-  return named
-    .replace(gain, "")
-    .replace(minutes, (text, zhFrom?: string, zhTo?: string, enFrom?: string, enTo?: string) =>
-      from ? span(moment((zhFrom ?? enFrom)!), moment((zhTo ?? enTo)!)) : text,
-    );
+  return withTimes(named.replace(gain, ""), from);
+}
+
+interface Broken {
+  zh?: string;
+  en?: string;
+  change_zh?: string;
+  change_en?: string;
+}
+
+/** What a place chosen by hand breaks, and what would have to change. */
+export function brokenRule(one: Broken, from: string | undefined): string {
+  const told = say([one.zh ?? "", one.en ?? ""]);
+  const change = say([one.change_zh ?? "", one.change_en ?? ""]);
+  return withTimes([told, change].filter(Boolean).join(say(["；要", "; "])), from);
 }

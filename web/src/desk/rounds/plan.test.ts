@@ -43,7 +43,7 @@ describe("how good a plan is", () => {
   test("is said in plain words, never better than it is", () => {
     expect(verdict({ status: "optimal", objective: 1, bound: 1 })[1]).toBe("Proved: no plan is better");
     expect(verdict({ status: "feasible", objective: 99_999, bound: 100_000 })[1]).toMatch(/^At most 0.01%/);
-    expect(verdict({ status: "chosen", objective: 7 })[1]).toMatch(/^Chosen by people/);
+    expect(verdict({ status: "chosen", objective: 7 })[1]).toMatch(/^Chosen by people who/);
     expect(verdict({ status: "empty", seat_count: 0 })[1]).toMatch(/nothing to match/);
     expect(verdict({ status: "empty", seat_count: 2 })[1]).toMatch(/nobody fits/);
   });

@@ -90,7 +90,7 @@ export function verdict(round: Pick<Round, "status" | "objective" | "bound" | "s
         "The solver did not finish; this is a simple plan and may not be the best",
       ];
     case "chosen":
-      return ["由人选定，没有和别的排法比过", "Chosen by people, not compared with other plans"];
+      return ["由工作人员看过后定的", "Chosen by people who looked at it"];
     default:
       return round.seat_count
         ? ["有空位，但是没有合适的人", "There are free places, but nobody fits"]

@@ -8,7 +8,7 @@ vi.stubGlobal("fetch", async (request: Request) => {
   const items = ids.split(",").map((id) => ({ id, name: `name of ${id}` }));
   return new Response(JSON.stringify({ items }), { headers: { "Content-Type": "application/json" } });
 });
-const { nameOfId } = await import("./names");
+const { nameOfId } = await import("./nameOfId");
 
 test("ids are asked for together, each once", async () => {
   expect([nameOfId("a"), nameOfId("b"), nameOfId("a"), nameOfId(undefined)]).toEqual(["a", "b", "a", ""]);
