@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "round_proof.h"
+
 #include <diandan/app/rounds.h>
 #include <diandan/domain/order.h>
 #include <diandan/matcher/explain.h>
@@ -28,6 +30,15 @@ static enum result choose(struct call *call, const struct commit_input *asked,
                             round_violations_line(call->arena, &ret->violations));
     }
     return result;
+}
+
+static int any_by_hand(const int *flags, int count)
+{
+    int any = 0;
+    for (int i = 0; i < count; i++) {
+        any |= flags[i];
+    }
+    return any;
 }
 
 static const int *by_hand(struct call *call, const struct list *given,
@@ -72,9 +83,11 @@ enum result round_choose(struct call *call, const void *input, void *output)
     round->member_count = problem.instance->member_count;
     round->order_count = problem.instance->order_count;
     round->seat_count = round_count_seats(problem.instance);
+    const int *flags = by_hand(call, &asked->assignments, &choice);
+    round_proof_take(call, problem.instance, asked->proof,
+                     any_by_hand(flags, choice.plan.assignment_count), round);
     explain_unfilled(problem.instance, &choice.plan, call->arena);
-    round->offers = round_list_offers(call, &problem, &choice.plan,
-                                      by_hand(call, &asked->assignments, &choice));
+    round->offers = round_list_offers(call, &problem, &choice.plan, flags);
     round->unfilled = round_list_unfilled(call, &problem, &choice.plan);
     round->violations = choice.violations;
     call->prepared = prepared;

@@ -47,6 +47,7 @@ const struct shape shape_round_input = SHAPE("RoundInput", round_input, input_fi
 static const struct field commit_fields[] = {
     WINDOW_FIELDS(commit_input),
     FIELD("assignments",  LIST,    commit_input, assignments, .flags = FIELD_REQUIRED, .detail = &shape_assignment, .items = LIMIT_ASSIGNMENTS, .note = "as a preview answered them, or adjusted by hand"),
+    FIELD("proof",        TEXT,    commit_input, proof, .limit = LIMIT_NOTE_CHARACTERS, .note = "of the preview: its bound is kept while nothing else changed, and its status while nobody chose by hand"),
     FIELD("skip_invalid", BOOLEAN, commit_input, skip_invalid, .limit = LIMIT_COUNT, .note = "true: save what holds, tell what does not; false: all or nothing"),
 };
 const struct shape shape_commit_input = SHAPE("CommitInput", commit_input, commit_fields);
@@ -128,6 +129,7 @@ static const struct field round_fields[] = {
     ROUND_FIELDS,
     FIELD("offers",   LIST, round, offers, .detail = &shape_offer, .items = LIMIT_COUNT),
     FIELD("unfilled", LIST, round, unfilled, .detail = &shape_unfilled, .items = LIMIT_COUNT),
+    FIELD("proof",       TEXT, round, proof, .limit = LIMIT_NOTE_CHARACTERS, .note = "of a preview without changes, pins and bans: what was proven, to be committed with it"),
     FIELD("assignments", LIST, round, assignments, .detail = &shape_assignment, .items = LIMIT_COUNT, .note = "of a preview: what a desk may commit"),
     FIELD("violations",  LIST, round, violations, .detail = &shape_violation, .items = LIMIT_VIOLATIONS, .note = "what was left out, or pinned against a headcount"),
 };

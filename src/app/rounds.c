@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "round_proof.h"
 #include "round_words.h"
 
 #include <diandan/app/offers.h>
@@ -176,6 +177,13 @@ static void fill(struct call *call, const struct round_problem *problem, struct 
     }
 }
 
+/* What was proven then is proven of another instance than the store's. */
+static int is_adjusted(const struct round_adjustment *adjustment)
+{
+    return adjustment->changes.count > 0 || adjustment->pins.count > 0 ||
+           adjustment->bans.count > 0;
+}
+
 enum result round_solve(struct call *call, const void *input, void *output)
 {
     (void)output;
@@ -208,6 +216,9 @@ enum result round_solve(struct call *call, const void *input, void *output)
     round->solve_ms = clock_monotonic_ms() - started_ms;
     round->status = greedy ? ROUND_GREEDY : statuses[plan->status];
     fill(call, &problem, plan, round);
+    if (round->dry_run && !greedy && !is_adjusted(&asked->adjustment)) {
+        round->proof = round_proof_write(call, problem.instance, round);
+    }
     call->prepared = round;
     return RESULT_OK;
 }

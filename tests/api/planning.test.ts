@@ -66,6 +66,7 @@ describe("a preview", () => {
         expect(shown.unfilled).toMatchObject([{ order_id: two.id, role: 0, missing: 1 }]);
         expect(await offersOf(one)).toEqual([]);
         const saved = must(201, await commit(shown.assignments)).json;
+        expect(saved.proof).toBeUndefined();
         expect(saved).toMatchObject({ status: "chosen", dry_run: false, offer_count: 4, objective: shown.objective, violations: [], assignments: [] });
         expect(saved.bound).toBeUndefined();
         const plain = (items: Loose[]): Loose[] => items.map(({ order_id, member_id, score, reasons, member_name }) => ({ order_id, member_id, score, reasons, member_name }));
@@ -74,6 +75,42 @@ describe("a preview", () => {
         const kept = must(200, await officer().get(`/v1/rounds/${saved.id}`)).json;
         expect([kept.status, kept.bound, kept.offers.length]).toEqual(["chosen", undefined, 4]);
         expect((await offersOf(one)).map((offer) => offer.member_id).sort()).toEqual([first.id, second.id].sort());
+    });
+
+    test("says nothing of its proof where it is forged, or where anything changed since", async () => {
+        const code = skill();
+        await Promise.all([skilled(code), skilled(code)]);
+        await order(9, 10, [{ skill: code }]);
+        const shown = await preview();
+        expect(shown.proof).toMatch(/^optimal:[0-9]+:[0-9]+:[0-9a-f]{64}$/);
+        const forged = shown.proof.replace(/^optimal:[0-9]+:[0-9]+/, `optimal:${shown.objective}:${shown.bound + 1}`);
+        const refuted = must(201, await commit(shown.assignments, { proof: forged })).json;
+        expect([refuted.status, refuted.bound]).toEqual(["chosen", undefined]);
+
+        await order(11, 12, [{ skill: code }]);
+        const stale = await preview();
+        await order(13, 14, [{ skill: code }]);
+        const late = must(201, await commit(stale.assignments, { proof: stale.proof })).json;
+        expect([late.status, late.bound]).toEqual(["chosen", undefined]);
+    });
+
+    test("committed unchanged is as proven as a round, and by hand it says what could be gained", async () => {
+        const code = skill();
+        await Promise.all([skilled(code), skilled(code), skilled(code)]);
+        const made = await order(9, 10, [{ skill: code, count: 1 }]);
+        const shown = await preview();
+        const saved = must(201, await commit(shown.assignments, { proof: shown.proof })).json;
+        expect(saved).toMatchObject({ status: "optimal", objective: shown.objective, bound: shown.bound });
+        const kept = must(200, await officer().get(`/v1/rounds/${saved.id}`)).json;
+        expect([kept.status, kept.bound]).toEqual(["optimal", shown.bound]);
+
+        const next = await order(11, 12, [{ skill: code, count: 1 }]);
+        const again = await preview();
+        const byHand = again.assignments.map((row: Loose) => ({ ...row, by_hand: row.order_id === next.id }));
+        const chosen = must(201, await commit(byHand, { proof: again.proof })).json;
+        expect([chosen.status, chosen.bound]).toEqual(["chosen", again.bound]);
+        expect((await offersOf(made)).length).toBe(1);
+        expect((await preview({ bans: [{ order_id: next.id, member_id: again.assignments[0].member_id }] })).proof).toBeUndefined();
     });
 
     test("that changed since is refused by name, and nothing of it is saved", async () => {

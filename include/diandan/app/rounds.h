@@ -34,6 +34,7 @@ struct round_input {
 struct commit_input {
     struct round_window window;
     struct list assignments; /* struct assignment */
+    const char *proof;       /* of the preview they come from; NULL */
     int skip_invalid;        /* 1: leave out what does not hold, save the others */
 };
 

@@ -10,7 +10,7 @@ enum round_status {
     ROUND_FEASIBLE, /* a valid plan with a stated gap */
     ROUND_EMPTY,    /* nothing to match */
     ROUND_GREEDY,   /* the solver failed; a simple plan answers and says so */
-    ROUND_CHOSEN,   /* people chose the places; nobody looked for better ones */
+    ROUND_CHOSEN,   /* people chose the places; a bound says how much better any plan could be */
 };
 extern const struct words round_statuses;
 
@@ -23,7 +23,8 @@ struct round {
     int64_t from_at;         /* orders that start in [from_at, to_at) */
     int64_t to_at;
     int64_t objective; /* sum of the chosen scores */
-    int64_t bound;     /* proven upper bound of any plan; ABSENT where people chose */
+    int64_t bound; /* proven upper bound of any plan; ABSENT where people chose of what was never
+                      proven */
     int64_t member_count;
     int64_t order_count;
     int64_t seat_count;  /* places that were free */
@@ -35,6 +36,7 @@ struct round {
     struct list unfilled;    /* struct unfilled; only where one round is read */
     struct list assignments; /* struct assignment: what a preview proposes, to be committed */
     struct list violations;  /* struct round_violation: what was not kept, or left out */
+    const char *proof;       /* of a preview: what was proven, to be handed back with it; NULL */
 };
 
 /* One member in one place, as a desk chooses it. */

@@ -90,7 +90,12 @@ export function verdict(round: Pick<Round, "status" | "objective" | "bound" | "s
         "The solver did not finish; this is a simple plan and may not be the best",
       ];
     case "chosen":
-      return ["由工作人员看过后定的", "Chosen by people who looked at it"];
+      return gap === undefined
+        ? ["由工作人员看过后定的", "Chosen by people who looked at it"]
+        : [
+            `由工作人员看过后定的；已经证明最多还能好 ${percent}%`,
+            `Chosen by people who looked at it; proved: at most ${percent}% could be gained`,
+          ];
     default:
       return round.seat_count
         ? ["有空位，但是没有合适的人", "There are free places, but nobody fits"]
