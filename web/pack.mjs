@@ -8,9 +8,9 @@ const root = new URL("../build/web/dist/", import.meta.url).pathname;
 const shrinks = /\.(html|js|css|svg|json|webmanifest)$/;
 
 for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && shrinks.test(entry.name)) {
-        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
-        unlinkSync(path);
-    }
+  const path = join(entry.parentPath ?? entry.path, entry.name);
+  if (entry.isFile() && shrinks.test(entry.name)) {
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    unlinkSync(path);
+  }
 }

@@ -85,7 +85,9 @@ export function useRound() {
 
   /** The places are offered to the members; answers the saved round. */
   function commit(): Promise<Schemas["Round"]> {
-    return ask(api.POST("/v1/rounds/commit", { body: { ...window, assignments: plan.value, proof: preview.value?.proof } }));
+    return ask(
+      api.POST("/v1/rounds/commit", { body: { ...window, assignments: plan.value, proof: preview.value?.proof } }),
+    );
   }
 
   return { preview, orders, plan, check, checkProblem, progress, isChanged, busy, problem, run, solve, commit };
