@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, describe, expect, test } from "vitest";
 import { setLanguage } from "./language";
-import { clock, duration, fromLocalInput, isoDay, points, span, startOfDay, toLocalInput } from "./time";
+import { clock, distance, duration, fromLocalInput, isoDay, points, span, startOfDay, toLocalInput } from "./time";
 
 afterEach(() => setLanguage("zh-CN"));
 
@@ -53,3 +53,9 @@ test.each([
   [-5, "-0.05"],
   [undefined, ""],
 ])("%s hundredths of a point are %s", (hundredths, text) => expect(points(hundredths)).toBe(text));
+
+test.each([
+  ["2026-11-24T09:00:20+08:00", "刚刚"],
+  ["2026-11-24T08:57:00+08:00", "3分钟前"],
+  ["2026-11-26T10:00:00+08:00", "2天后"],
+])("from 09:00, %s is %s", (moment, told) => expect(distance(moment, new Date("2026-11-24T01:00:00Z"))).toBe(told));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Moments and amounts as people read them. The clock on the wall is Asia/Shanghai's, wherever the phone is.
-import { language } from "./language";
+import { language, say } from "./language";
 
 const zone = "Asia/Shanghai";
 const offset = "+08:00";
@@ -95,6 +95,7 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function distance(moment: string | undefined, now: Date = new Date()): string {
   if (!moment) return "";
   const minutes = Math.round((new Date(moment).getTime() - now.getTime()) / 60_000);
+  if (minutes === 0) return say(["刚刚", "just now"]);
   const [unit, size] = steps.find(([, size]) => Math.abs(minutes) >= size) ?? (["minute", 1] as const);
   return new Intl.RelativeTimeFormat(language.value).format(Math.trunc(minutes / size), unit);
 }
