@@ -171,7 +171,7 @@ describe.skipIf(browserIsAbsent())("a hard day", () => {
         const visitor = await phone(member);
         const { page } = visitor;
         await button(card(visitor, offer.order_title), "写自评").click();
-        for (const question of await page.locator("dialog fieldset").all()) await question.locator("label").nth(3).click();
+        await page.locator("dialog fieldset", { hasText: "约定的事项完成得怎么样" }).locator("label").nth(3).click();
         await page.locator("dialog textarea").fill("量了血压，聊了半个钟头");
         await visitor.context.setOffline(true);
         await page.getByRole("button", { name: "提交自评" }).click();

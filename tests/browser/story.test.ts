@@ -13,6 +13,8 @@ import { Hand } from "../support/hand.ts";
 import { MONDAY, Server } from "../support/server.ts";
 
 const COMMUNITY = "420199001001";
+/** What the demo city asks a member about the own service. */
+const QUESTION = "约定的事项完成得怎么样";
 const MINUTE_MS = 60_000;
 /** The Saturday of that week: when the resident would like it. */
 const BEFORE_IT_BEGINS = "2026-11-28T08:50:00+08:00";
@@ -185,6 +187,7 @@ describe.skipIf(browserIsAbsent())("the story through the four faces", () => {
         await phone.tap(phone.link(["回到派给我", "Back to my offers"]));
         expect(phone.touches()).toBe(2);
         await phone.tap(phone.button(["写自评", "Review my service"], card(phone, title)));
+        await phone.page.locator("dialog fieldset", { hasText: QUESTION }).waitFor();
         for (const question of await phone.page.locator("dialog fieldset").all()) {
             await phone.tap(question.locator("label").last());
         }
