@@ -28,7 +28,8 @@ enum result offer_load_living(struct store *store, const char *order_id, const c
 enum result offer_list_of_member(struct store *store, const char *member_id, const char *after,
                                  int64_t limit, struct arena *arena, struct list *ret_offers,
                                  struct error *error);
-/* The same, only those that wait for an answer or for the service: proposed, accepted, checked in. */
+/* The same, only those that wait for an answer or for the service: proposed, accepted, checked in.
+ */
 enum result offer_list_of_member_now(struct store *store, const char *member_id, const char *after,
                                      int64_t limit, struct arena *arena, struct list *ret_offers,
                                      struct error *error);

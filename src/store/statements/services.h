@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What members served (offers in states 6 out, 7 confirmed, 8 no-show), with the own review (kind 0). */
+/* What members served (offers in states 6 out, 7 confirmed, 8 no-show), with the own review (kind
+ * 0). */
 #pragma once
 
 /* clang-format off */
