@@ -128,16 +128,17 @@ describe.skipIf(browserIsAbsent())("a hard day", () => {
     test("an answer lost while claiming: pressed again, it is the same place", async () => {
         const wanted = await order(34);
         const visitor = await phone(await registered("梅信号"), "/orders?show=all");
+        // Nor does the page hear of it any other way.
+        await visitor.page.route(/\/v1\/events/, (route) => route.abort());
+        await visitor.page.reload();
         const mine = card(visitor, wanted.title);
         await loseOneAnswer(visitor, /\/claim$/);
         await button(mine, "抢单").click();
         await mine.getByText("连不上服务").waitFor();
-        visitor.forget(AWAY);
-        // The page heard by itself that the place is taken, or it is pressed again: never twice.
-        const again = button(mine, "抢单");
-        if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => undefined);
+        await button(mine, "抢单").click();
         await mine.getByText("已接单").waitFor();
         expect((await offersOf(wanted.id)).map((offer) => offer.state)).toEqual(["accepted"]);
+        visitor.forget(AWAY);
         await visitor.close();
     });
 
@@ -156,9 +157,7 @@ describe.skipIf(browserIsAbsent())("a hard day", () => {
         await visitor.page.clock.runFor(6000);
         await visitor.page.locator(".notice").waitFor({ state: "detached" });
         await mine.getByText("已接单").waitFor();
-        const { history } = must(200, await server.admin.get(`/v1/orders/${offer.order_id}/story`)).json;
         expect((await offersOf(offer.order_id)).map((one) => [one.state, one.version])).toEqual([["accepted", 2]]);
-        expect(history.length).toBeGreaterThan(0);
         visitor.forget(AWAY);
         await visitor.close();
     });

@@ -144,6 +144,7 @@ describe.skipIf(browserIsAbsent())("the story through the four faces", () => {
         await phone.visitor.open(new URL(link).pathname + new URL(link).hash);
         await phone.tap(phone.button(["进入", "Enter"]));
         await phone.page.locator(".tab-bar").waitFor();
+        expect(phone.touches()).toBe(1);
         await officer.page.keyboard.press("Escape");
         await officer.tap(officer.link(["今日", "Today"]));
 
@@ -156,7 +157,6 @@ describe.skipIf(browserIsAbsent())("the story through the four faces", () => {
         await officer.tap(officer.link(new RegExp(title)).first());
 
         // 党员接单: why, and one touch.
-        phone.touches();
         const offer = card(phone, title);
         await expect.poll(() => textOf(offer)).toMatch(/您.*室内甲醛检测.*有空/);
         await phone.tap(phone.button(["接单", "Accept"], offer));
@@ -211,6 +211,9 @@ describe.skipIf(browserIsAbsent())("the story through the four faces", () => {
         await resident.tap(resident.button(["提交评价", "Send"]));
         await resident.page.getByText("谢谢您的评价").waitFor();
         expect(resident.touches()).toBe(2);
+        await resident.tap(resident.button(["办好了，确认", "It is done"]));
+        await resident.page.getByText("谢谢，已确认办好").waitFor();
+        expect(resident.touches()).toBe(1);
 
         // 评单公示: what it comes to, for everybody to see.
         officer.touches();
@@ -253,13 +256,14 @@ describe.skipIf(browserIsAbsent())("the story through the four faces", () => {
 
         // What is exported is what is seen.
         const seen = await page.locator("tbody th").allTextContents();
+        department.touches();
         const download = page.waitForEvent("download");
         await department.tap(department.link(["CSV", "CSV"]));
         const lines = readFileSync(await (await download).path(), "utf8").trim().split("\n");
         expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual(seen.map((number) => number.trim()));
 
         // From the entry to what it stands on: the request in the resident's words, attendance, the voices.
-        department.touches();
+        expect(department.touches()).toBe(1);
         await department.tap(mine.getByRole("link"));
         expect(department.touches()).toBe(1);
         await page.getByText(what.words).first().waitFor();
