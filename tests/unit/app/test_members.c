@@ -223,15 +223,19 @@ static void test_pages_by_scope_and_state(void **state)
         assert_int_equal(create(&fixture, body).result, RESULT_OK);
     }
     struct page page;
-    struct page_query query = {.limit = 2, .state = MEMBER_ACTIVE};
+    struct member_query query = {
+        .page = {.limit = 2, .state = MEMBER_ACTIVE}
+    };
     assert_int_equal(member_pages(&fixture.call, &query, &page), RESULT_OK);
     assert_int_equal(page.items.count, 2);
     assert_non_null(page.next);
-    query.after = page.next;
+    query.page.after = page.next;
     assert_int_equal(member_pages(&fixture.call, &query, &page), RESULT_OK);
     assert_int_equal(page.items.count, 1);
     assert_null(page.next);
-    query = (struct page_query){.limit = 10, .scope = "420106001002", .state = -1};
+    query = (struct member_query){
+        .page = {.limit = 10, .scope = "420106001002", .state = -1}
+    };
     assert_int_equal(member_pages(&fixture.call, &query, &page), RESULT_OK);
     assert_int_equal(page.items.count, 0);
     fixture_close(&fixture);
