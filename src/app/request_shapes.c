@@ -7,7 +7,7 @@
 /* clang-format off */
 static const struct field input_fields[] = {
     FIELD("region_code",   TEXT,    request_input, region_code, .flags = FIELD_REQUIRED | FIELD_REGION, .note = "community, 12 digits"),
-    FIELD("channel",       CHOICE,  request_input, channel, .detail = &request_channels, .fallback = CHANNEL_WEB, .note = "信、访、网、电、视频、网格员"),
+    FIELD("channel",       CHOICE,  request_input, channel, .detail = &request_channels, .fallback = CHANNEL_WEB, .note = "信、访、网、电、视频、网格员; any but web is for staff only"),
     FIELD("category",      TEXT,    request_input, category, .flags = FIELD_REQUIRED, .limit = LIMIT_CODE_CHARACTERS),
     FIELD("words",         TEXT,    request_input, words, .flags = FIELD_REQUIRED | FIELD_LINES, .limit = LIMIT_WORDS_CHARACTERS, .note = "what the resident says"),
     FIELD("place",         TEXT,    request_input, place, .limit = LIMIT_NAME_CHARACTERS),

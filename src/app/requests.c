@@ -12,13 +12,31 @@
 
 #include <string.h>
 
-/* What only staff may say about a request. */
+/* The member only a desk may give that was given; NULL. A call or a visit is written down by
+   whoever took it, never by a page whose session has ended. */
+static const char *find_staff_member(const struct request_input *input)
+{
+    const struct {
+        const char *pointer;
+        int given;
+    } members[] = {
+        {"/external_id", input->external_id != NULL   },
+        {"/received_at", input->received_at != ABSENT },
+        {"/channel",     input->channel != CHANNEL_WEB},
+    };
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        if (members[i].given) {
+            return members[i].pointer;
+        }
+    }
+    return NULL;
+}
+
 static enum result check_staff_members(struct call *call, const struct request_input *input)
 {
-    if (call->caller.role == ROLE_RESIDENT &&
-        (input->external_id || input->received_at != ABSENT)) {
-        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_ROLE,
-                            input->external_id ? "/external_id" : "/received_at", NULL);
+    const char *pointer = find_staff_member(input);
+    if (call->caller.role == ROLE_RESIDENT && pointer) {
+        return error_refuse(call->error, RESULT_FORBIDDEN, RULE_ROLE, pointer, NULL);
     }
     if (input->received_at != ABSENT && input->received_at > call_now_s(call)) {
         return error_refuse(call->error, RESULT_INVALID, RULE_RANGE, "/received_at", "≤ now");

@@ -415,6 +415,17 @@ describe("scope", () => {
         expect(asked.status >= 400 || asked.json.items.length === 0).toBe(true);
     });
 
+    test.each([
+        ["/channel", { channel: "visit" }],
+        ["/external_id", { external_id: "hotline-7" }],
+        ["/received_at", { received_at: "2026-11-01T08:00:00+08:00" }],
+    ])("only a desk says %s of a request", async (pointer, more) => {
+        const body = { region_code: REGION, category: "visit", words: "上门说的", ...more };
+        const refused = await district.resident.post("/v1/requests", body);
+        expect([refused.status, refused.json.errors[0].pointer]).toEqual([403, pointer]);
+        expect(must(201, await district.officer.post("/v1/requests", body)).json.first_receiver).toBe("officer-li");
+    });
+
     test("nobody gives away more than they have", async () => {
         const local = (await district.token("admin", "admin-local", REGION)).client;
         const body = { role: "officer", subject: "x", label: "x", scope: OTHER_REGION };
