@@ -24,7 +24,8 @@ static int64_t count_state(const struct list *offers, int state)
     return count;
 }
 
-static enum desk_risk risk_of(const struct order *order, int64_t now)
+/* enum desk_risk */
+static int risk_of(const struct order *order, int64_t now)
 {
     return order->starts_at <= now    ? RISK_NOT_BEGUN
            : !order_is_staffed(order) ? RISK_TOO_FEW
