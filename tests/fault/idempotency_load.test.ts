@@ -53,6 +53,9 @@ beforeAll(async () => {
         must(201, await officer.post("/v1/grants", grant));
         people.push({ id: person.id, token: person.client.token as string, points: START_POINTS, minutes: 0 });
     }
+    // Each start after a kill begins at this clock again: later than the rules above, which hold from their moment on.
+    await server.kill();
+    await server.run("2026-11-23T09:10:00+08:00");
 });
 afterAll(() => server.stop());
 

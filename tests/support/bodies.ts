@@ -78,6 +78,7 @@ export const VALID: Record<string, Record<string, unknown>> = {
     },
     CommitInput: {
         scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", assignments: [ASSIGNMENT], skip_invalid: true,
+        proof: `optimal:1:1:${"0".repeat(64)}`,
     },
     CheckInput: {
         scope: REGION, from: "2026-11-24T00:00:00+08:00", to: "2026-11-30T00:00:00+08:00", assignments: [ASSIGNMENT], changes: [CHANGE],
