@@ -82,9 +82,10 @@ export async function firstLoad(browser: Browser, url: string, options: LoadOpti
     }
     await page.waitForFunction(() => document.querySelector("h1") && !document.querySelector('[aria-busy="true"]'));
     const settled_ms = performance.now() - start;
-    const paint_ms = await page.evaluate(
-        () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+    const paint = await page.waitForFunction(
+        () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
     );
+    const paint_ms = Number(await paint.jsonValue());
     await page.waitForTimeout(300); // what is loaded lazily counts too
     await context.close();
     return { bytes, requests, paint_ms, settled_ms };

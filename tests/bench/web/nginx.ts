@@ -16,7 +16,7 @@ function unpack(folder: string): string {
 }
 
 const configuration = (folder: string, port: number): string => `
-daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+daemon off; user root; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 512; }
 http {
     access_log off; sendfile on; tcp_nopush on; gzip_static on; gunzip on;
@@ -24,7 +24,7 @@ http {
     ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(" ")}
     server {
         listen 127.0.0.1:${port}; root ${PAGES};
-        location / { try_files $uri $uri.html $uri/index.html =404; gzip_static always; }
+        rewrite ^/$ /index.html break; rewrite ^/([a-z]+)$ /$1.html break; gzip_static always;
     }
 }
 `;

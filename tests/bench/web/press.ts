@@ -30,7 +30,7 @@ export async function pressDelay(
         await page.locator('input[value="weekend"]').check();
         await page.locator("#words").click();
         await page.keyboard.type("楼道的灯坏了", { delay: 30 });
-        await page.locator('button[type="submit"]').click();
+        await page.locator('form.card button[type="submit"]').click();
         await page.waitForTimeout(500);
         worst.push(await page.evaluate(() => (globalThis as unknown as { seen: { worst_ms: number } }).seen.worst_ms));
         await context.close();
