@@ -9,14 +9,7 @@
 
 static void open_reason(struct buffer *out, const char *code)
 {
-    buffer_text(out, out->length > 1 ? ",{\"code\":" : "{\"code\":");
-    json_write_text(out, code);
-}
-
-static void add_text(struct buffer *out, const char *name, const char *text)
-{
-    buffer_print(out, ",\"%s\":", name);
-    json_write_text(out, text);
+    json_write_member(out, out->length > 1 ? ",{" : "{", "code", code);
 }
 
 static void add_parts(struct buffer *out, const int64_t parts[SCORE_PART_COUNT])
@@ -25,8 +18,8 @@ static void add_parts(struct buffer *out, const int64_t parts[SCORE_PART_COUNT])
         if (parts[i] != 0) {
             open_reason(out, score_part_rows[i].code);
             buffer_print(out, ",\"points\":%lld", (long long)parts[i]);
-            add_text(out, "zh", score_part_rows[i].zh);
-            add_text(out, "en", score_part_rows[i].en);
+            json_write_member(out, ",", "zh", score_part_rows[i].zh);
+            json_write_member(out, ",", "en", score_part_rows[i].en);
             buffer_char(out, '}');
         }
     }
@@ -56,10 +49,10 @@ const char *round_words_placing(struct arena *arena, const struct instance *inst
         buffer_print(&out, ",\"points\":%lld",
                      (long long)(placing->placed.score - placing->next.score));
     }
-    add_text(&out, "zh",
-             placing_sentence(instance, placing, true, LANGUAGE_ZH, text, sizeof(text)));
-    add_text(&out, "en",
-             placing_sentence(instance, placing, true, LANGUAGE_EN, text, sizeof(text)));
+    json_write_member(&out, ",", "zh",
+                      placing_sentence(instance, placing, true, LANGUAGE_ZH, text, sizeof(text)));
+    json_write_member(&out, ",", "en",
+                      placing_sentence(instance, placing, true, LANGUAGE_EN, text, sizeof(text)));
     buffer_text(&out, "}]");
     return out.bytes;
 }
@@ -71,8 +64,8 @@ const char *round_words_by_hand(struct arena *arena, const struct placing *placi
     buffer_char(&out, '[');
     add_parts(&out, placing->placed.parts);
     open_reason(&out, "chosen_by_hand");
-    add_text(&out, "zh", arena_print(arena, "由 %s 指定", chosen_by));
-    add_text(&out, "en", arena_print(arena, "chosen by %s", chosen_by));
+    json_write_member(&out, ",", "zh", arena_print(arena, "由 %s 指定", chosen_by));
+    json_write_member(&out, ",", "en", arena_print(arena, "chosen by %s", chosen_by));
     buffer_text(&out, "}]");
     return out.bytes;
 }
@@ -83,11 +76,11 @@ static void add_change(struct buffer *out, const char *code, const struct instan
 {
     open_reason(out, code);
     if (member != INSTANCE_NONE) {
-        add_text(out, "member", instance->members[member].id);
+        json_write_member(out, ",", "member", instance->members[member].id);
     }
-    add_text(out, "rule", change->code);
-    add_text(out, "zh", change->zh);
-    add_text(out, "en", change->en);
+    json_write_member(out, ",", "rule", change->code);
+    json_write_member(out, ",", "zh", change->zh);
+    json_write_member(out, ",", "en", change->en);
 }
 
 const char *round_words_unfilled(struct arena *arena, const struct instance *instance,
@@ -99,8 +92,8 @@ const char *round_words_unfilled(struct arena *arena, const struct instance *ins
         const struct plan_reason *reason = &unfilled->reasons[i];
         open_reason(&out, reason->code);
         buffer_print(&out, ",\"members\":%lld", (long long)reason->members);
-        add_text(&out, "zh", reason_sentence(reason->code, LANGUAGE_ZH));
-        add_text(&out, "en", reason_sentence(reason->code, LANGUAGE_EN));
+        json_write_member(&out, ",", "zh", reason_sentence(reason->code, LANGUAGE_ZH));
+        json_write_member(&out, ",", "en", reason_sentence(reason->code, LANGUAGE_EN));
         buffer_char(&out, '}');
     }
     const struct plan_nearest *nearest = unfilled->nearest;
@@ -121,7 +114,7 @@ static void add_moment(struct buffer *out, const char *name, int64_t at)
 {
     char text[TIME_TEXT_BYTES];
     time_print(at, ZONE_DEFAULT_S, text);
-    add_text(out, name, text);
+    json_write_member(out, ",", name, text);
 }
 
 const char *round_words_miss_line(struct arena *arena, const struct rule_miss *misses, int count,
@@ -144,10 +137,14 @@ const char *round_words_misses(struct arena *arena, const struct rule_miss *miss
     buffer_char(&out, '[');
     for (int i = 0; i < count; i++) {
         open_reason(&out, hard_rule_code(misses[i].rule));
-        add_text(&out, "zh", rule_miss_sentence(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
-        add_text(&out, "en", rule_miss_sentence(&misses[i], LANGUAGE_EN, text, sizeof(text)));
-        add_text(&out, "change_zh", rule_miss_change(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
-        add_text(&out, "change_en", rule_miss_change(&misses[i], LANGUAGE_EN, text, sizeof(text)));
+        json_write_member(&out, ",", "zh",
+                          rule_miss_sentence(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
+        json_write_member(&out, ",", "en",
+                          rule_miss_sentence(&misses[i], LANGUAGE_EN, text, sizeof(text)));
+        json_write_member(&out, ",", "change_zh",
+                          rule_miss_change(&misses[i], LANGUAGE_ZH, text, sizeof(text)));
+        json_write_member(&out, ",", "change_en",
+                          rule_miss_change(&misses[i], LANGUAGE_EN, text, sizeof(text)));
         if (misses[i].rule == HARD_AVAILABILITY || misses[i].rule == HARD_BUSY) {
             add_moment(&out, "from", zero_s + misses[i].have * 60);
             add_moment(&out, "to", zero_s + misses[i].need * 60);

@@ -62,23 +62,17 @@ enum result first_accounts_make(struct store *store, const struct world *world, 
     return result == RESULT_OK ? store_commit(store, error) : result;
 }
 
-static void write_member(struct buffer *out, const char *before, const char *name, const char *text)
-{
-    buffer_print(out, "%s\"%s\":", before, name);
-    json_write_text(out, text);
-}
-
 void first_accounts_write(const struct list *accounts, struct buffer *out)
 {
     buffer_char(out, '[');
     for (size_t i = 0; i < accounts->count; i++) {
         const struct first_account *account = &LIST_OF(*accounts, struct first_account)[i];
-        write_member(out, i ? ",\n{" : "\n{", "role", access_roles.codes[account->role]);
-        write_member(out, ",", "name", account->name);
-        write_member(out, ",", "password", account->password);
-        write_member(out, ",", "face", account->face);
-        write_member(out, ",", "who", account->who_zh);
-        write_member(out, ",", "who_en", account->who_en);
+        json_write_member(out, i ? ",\n{" : "\n{", "role", access_roles.codes[account->role]);
+        json_write_member(out, ",", "name", account->name);
+        json_write_member(out, ",", "password", account->password);
+        json_write_member(out, ",", "face", account->face);
+        json_write_member(out, ",", "who", account->who_zh);
+        json_write_member(out, ",", "who_en", account->who_en);
         buffer_char(out, '}');
     }
     buffer_text(out, "]\n");

@@ -100,23 +100,17 @@ enum result first_tokens_make(struct store *store, const struct world *world, st
     return result;
 }
 
-static void write_member(struct buffer *out, const char *before, const char *name, const char *text)
-{
-    buffer_print(out, "%s\"%s\":", before, name);
-    json_write_text(out, text);
-}
-
 void first_tokens_write(const struct list *tokens, struct buffer *out)
 {
     buffer_text(out, "{\"tokens\":[");
     for (size_t i = 0; i < tokens->count; i++) {
         const struct first_token *token = &LIST_OF(*tokens, struct first_token)[i];
-        write_member(out, i ? ",\n{" : "\n{", "who", token->who_zh);
-        write_member(out, ",", "who_en", token->who_en);
-        write_member(out, ",", "role", access_roles.codes[token->role]);
-        write_member(out, ",", "subject", token->subject);
-        write_member(out, ",", "scope", token->scope);
-        write_member(out, ",", "token", token->secret);
+        json_write_member(out, i ? ",\n{" : "\n{", "who", token->who_zh);
+        json_write_member(out, ",", "who_en", token->who_en);
+        json_write_member(out, ",", "role", access_roles.codes[token->role]);
+        json_write_member(out, ",", "subject", token->subject);
+        json_write_member(out, ",", "scope", token->scope);
+        json_write_member(out, ",", "token", token->secret);
         buffer_char(out, '}');
     }
     buffer_text(out, "]}\n");

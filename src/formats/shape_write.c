@@ -64,6 +64,12 @@ void json_write_text(struct buffer *out, const char *text)
     buffer_char(out, '"');
 }
 
+void json_write_member(struct buffer *out, const char *before, const char *name, const char *text)
+{
+    buffer_print(out, "%s\"%s\":", before, name);
+    json_write_text(out, text);
+}
+
 /* 张三丰 -> 张*: the first character only, so that the length tells nothing either. */
 static void write_masked_name(const char *text, struct buffer *out)
 {

@@ -32,12 +32,6 @@ void reply_add(struct answer_reply *answer, const char *name, const char *value)
     }
 }
 
-static void member_text(struct buffer *out, const char *name, const char *value)
-{
-    buffer_print(out, ",\"%s\":", name);
-    json_write_text(out, value);
-}
-
 void reply_problem(struct answer_reply *answer, const struct error *error,
                    const struct http_request *request, struct arena *arena)
 {
@@ -45,16 +39,16 @@ void reply_problem(struct answer_reply *answer, const struct error *error,
     char sentence[512];
     struct buffer body = buffer_on(arena);
     buffer_print(&body, "{\"type\":\"/problems/%s\"", result_code(error->result));
-    member_text(&body, "title", result_title(error->result, language));
+    json_write_member(&body, ",", "title", result_title(error->result, language));
     buffer_print(&body, ",\"status\":%d", result_status(error->result));
-    member_text(&body, "code", result_code(error->result));
+    json_write_member(&body, ",", "code", result_code(error->result));
     if (error->rule != RULE_NONE || error->argument[0]) {
         error_sentence(error, language, sentence, sizeof(sentence));
-        member_text(&body, "detail", sentence);
+        json_write_member(&body, ",", "detail", sentence);
         buffer_text(&body, ",\"errors\":[{\"pointer\":");
         json_write_text(&body, error->pointer);
-        member_text(&body, "rule", rule_code(error->rule));
-        member_text(&body, "detail", sentence);
+        json_write_member(&body, ",", "rule", rule_code(error->rule));
+        json_write_member(&body, ",", "detail", sentence);
         buffer_text(&body, "}]");
     }
     buffer_char(&body, '}');

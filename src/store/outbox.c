@@ -48,7 +48,7 @@ const struct outbox_row outbox_rows[] = {
     {STATEMENT_REGION_PUT,              EVENT_REGION,      "code",          "code",          NULL},
     {STATEMENT_UNIT_PUT,                EVENT_UNIT,        "region_code",   "id",            NULL},
     {STATEMENT_CATEGORY_PUT,            EVENT_CATEGORY,    "",              "code",          NULL},
-    {STATEMENT_SKILL_ENTRY_PUT, EVENT_SKILL,       "",              "code",          NULL},
+    {STATEMENT_SKILL_ENTRY_PUT,         EVENT_SKILL,       "",              "code",          NULL},
     {STATEMENT_ACCOUNT_PUT,             EVENT_ACCOUNT,     "scope",         "id",            NULL},
     {STATEMENT_QUESTION_PUT,            EVENT_QUESTION,    "",              "code",          NULL},
     {STATEMENT_CRITERION_PUT,           EVENT_STANDARD,    "",              "category",      NULL},

@@ -83,6 +83,8 @@ void field_schema(const struct field *field, struct buffer *out);
 
 /* Append text as a JSON string. */
 void json_write_text(struct buffer *out, const char *text);
+/* The same as the value of a member; before is what stands before it, such as "," or "{". */
+void json_write_member(struct buffer *out, const char *before, const char *name, const char *text);
 /* Check and keep a text value: UTF-8, control characters, length, region code. pointer names it. */
 enum result field_accept_text(const struct field *field, const char *pointer, const char *text,
                               struct error *error);
